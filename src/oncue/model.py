@@ -28,6 +28,7 @@ class Source:
     """A file as it was found. `text` is an exact decoding with its newlines untouched, without a byte order mark.
 
     `encode(text) == data` holds for every source that can be fixed in place; `name` is what messages call it.
+    For text drawn out of markup, `line_numbers` gives for each line of `text` the line of the file that it comes from.
     """
 
     name: str
@@ -35,27 +36,27 @@ class Source:
     encoding: str
     bom: bool
     text: str
+    line_numbers: tuple[int, ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
-        """The offset at which each line begins. Lines end at `\\n`, `\\r\\n` or `\\r`, as in an editor."""
+        """The offset at which each line begins. Lines end as in an editor: at LF, CR LF or CR."""
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of `text[start:end]`."""
         line = bisect_right(self.line_starts, start)
-        return Place(
-            source=self.name,
-            span=Span(start=start, end=start if end is None else end),
-            line=line,
-            column=start - self.line_starts[line - 1] + 1,
-        )
+        span = Span(start=start, end=start if end is None else end)
+        if self.line_numbers:
+            return Place(source=self.name, span=span, line=self.line_numbers[line - 1])
+        return Place(source=self.name, span=span, line=line, column=start - self.line_starts[line - 1] + 1)
 
-    def line_text(self, line: int) -> str:
-        """Line `line` (from 1), without its line end."""
+    def line_around(self, offset: int) -> tuple[str, int]:
+        """The line of `text` around `offset`, without its line end, and the column of `offset` in it (from 0)."""
+        line = bisect_right(self.line_starts, offset)
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        return self.text[start:end].rstrip("\r\n"), offset - start
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)

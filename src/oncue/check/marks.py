@@ -1,0 +1,118 @@
+"""The stamps of a transcript on one line: how many words stand before each, and which of them can be true together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from oncue.model import Anchor, Edge, Stamp, Transcript, Turn, words_of
+from oncue.text.speech import pause, syllables
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A stamp and where it stands: `words` before it, and `said`, the syllables and pauses before it.
+
+    `inline` is true for a stamp inside the text of a turn.
+    """
+
+    stamp: Stamp
+    turn: int
+    words: int
+    said: float
+    inline: bool = False
+
+    @property
+    def ms(self) -> int:
+        """The time of the stamp."""
+        return self.stamp.ms
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """What is said between two stamps that follow one another."""
+
+    first: Mark
+    last: Mark
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.last.words - self.first.words
+
+    @property
+    def ms(self) -> int:
+        """How long it takes by its stamps."""
+        return self.last.ms - self.first.ms
+
+    @property
+    def rate(self) -> float:
+        """Words per minute; stamps that are cut to whole seconds may stand up to a second too close."""
+        whole = self.first.ms % 1000 == 0 and self.last.ms % 1000 == 0
+        return self.words * 60_000 / max(1, self.ms + (1000 if whole else 0))
+
+
+def marks_of(transcript: Transcript) -> tuple[Mark, ...]:
+    """The stamps in the order of the text; one that marks an end stands behind the words of its turn."""
+    found: list[Mark] = []
+    words, said = 0, 0.0
+    for number, turn in enumerate(transcript.turns):
+        stamp = turn.stamp
+        if stamp is not None and stamp.edge is Edge.START:
+            found.append(Mark(stamp=stamp, turn=number, words=words, said=said))
+        for anchor, count, spoken in _inside(turn):
+            words, said = words + count, said + spoken
+            if anchor is not None:
+                found.append(Mark(stamp=anchor.stamp, turn=number, words=words, said=said, inline=True))
+        if stamp is not None and stamp.edge is Edge.END:
+            found.append(Mark(stamp=stamp, turn=number, words=words, said=said))
+    return tuple(found)
+
+
+def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The longest run of marks whose times never go back."""
+    kept = in_order([mark.ms for mark in marks])
+    return tuple(mark for mark, keep in zip(marks, kept, strict=True) if keep)
+
+
+def stretches(marks: tuple[Mark, ...]) -> tuple[Stretch, ...]:
+    """What lies between each mark and the next."""
+    return tuple(Stretch(first=first, last=last) for first, last in pairwise(marks))
+
+
+def in_order(values: Sequence[int]) -> tuple[bool, ...]:
+    """For each value whether it belongs to the longest sequence that never falls.
+
+    Of two values that exclude one another the earlier one stays: what goes back is what comes after. The search runs
+    from the end, where the usual one (patience sorting) prefers exactly that.
+    """
+    tails: list[int] = []
+    tail_at: list[int] = []
+    before: dict[int, int | None] = {}
+    for at in range(len(values) - 1, -1, -1):
+        length = bisect_right(tails, -values[at])
+        before[at] = tail_at[length - 1] if length else None
+        tails[length : length + 1] = [-values[at]]
+        tail_at[length : length + 1] = [at]
+    kept = set()
+    step = tail_at[-1] if tail_at else None
+    while step is not None:
+        kept.add(step)
+        step = before[step]
+    return tuple(at in kept for at in range(len(values)))
+
+
+def _inside(turn: Turn) -> Iterator[tuple[Anchor | None, int, float]]:
+    """Word counts and speech between the inline stamps of a turn, the last without one."""
+    count, spoken = 0, 0.0
+    for paragraph in turn.paragraphs:
+        for item in paragraph.items:
+            if isinstance(item, Anchor):
+                yield item, count, spoken
+                count, spoken = 0, 0.0
+            for word in words_of((item,)):
+                count += 1
+                spoken += syllables(word.text) + pause(word.text)
+    yield None, count, spoken

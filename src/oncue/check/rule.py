@@ -1,0 +1,113 @@
+"""What a rule is: the protocol that built-in rules and those of third parties keep, and the values it is told in.
+
+A built-in rule is a module that has these names at its top level; a rule of a third party may as well be an object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from oncue.errors import CallError
+from oncue.model import Diagnostic, Severity
+
+API_VERSION = 1
+
+OptionValue = int | str | tuple[str, ...]
+S_contra = TypeVar("S_contra", contravariant=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Docs:
+    """The documentation of a rule in its fixed parts, as Markdown sentences."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """Files, and what the rule says about them.
+
+    `files` are (name, text): `.txt` a transcript, `series.toml` and other `.toml` a series and its episodes, `.html` a
+    built page, `media/…` a recording that exists. `at` are the places of the findings as `name:line`, or `name` where
+    the finding is about the whole file; empty in a good example. `duration` is the length of the recording in ms.
+    """
+
+    files: tuple[tuple[str, str], ...]
+    at: tuple[str, ...] = ()
+    duration: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Examples:
+    """At least one example that the rule objects to and one that it leaves alone."""
+
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """Something about a rule that a project can set, with what holds where it does not."""
+
+    name: str
+    default: OptionValue
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Options:
+    """The settings that a rule runs with: every option that it declares has a value."""
+
+    values: Mapping[str, OptionValue] = field(default_factory=lambda: MappingProxyType({}))
+
+    def number(self, name: str) -> int:
+        """The value of a whole-number option."""
+        value = self.values[name]
+        if not isinstance(value, int):
+            raise CallError(f"the option {name} takes a whole number, not {value!r}")
+        return value
+
+
+class Rule(Protocol[S_contra]):
+    """A check with its documentation.
+
+    `applies_to` is the class of the subjects that `check` takes: `TranscriptSubject` or `SeriesSubject`. `check` is
+    pure, yields findings in any order, and never raises for a fault in the text. `severity` is the usual one; a single
+    finding may be milder.
+    """
+
+    @property
+    def api_version(self) -> int: ...
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def severity(self) -> Severity: ...
+
+    @property
+    def docs(self) -> Docs: ...
+
+    @property
+    def examples(self) -> Examples: ...
+
+    @property
+    def options(self) -> tuple[Option, ...]: ...
+
+    @property
+    def applies_to(self) -> type[S_contra]: ...
+
+    def check(self, subject: S_contra, options: Options) -> Iterator[Diagnostic]: ...
+
+
+def transcript(text: str, *lines: int, duration: int | None = None) -> Example:
+    """An example of one transcript, with the lines at which the rule objects."""
+    name = "interview.txt"
+    return Example(files=((name, text),), at=tuple(f"{name}:{line}" for line in lines), duration=duration)

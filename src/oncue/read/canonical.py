@@ -1,0 +1,48 @@
+"""Canonical transcripts, recognised by their labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from oncue.formats import canonical
+from oncue.model import Result, Source, Transcript
+from oncue.read.options import ReadOptions
+from oncue.read.roles import with_roles
+
+_LONGEST_NAME = 48
+_MOST_WORDS = 6
+_FEW_LABELS = 6
+
+
+class CanonicalReader:
+    """The reader of the dialect `canonical`."""
+
+    name = "canonical"
+    describe = "blocks `[stamp ]label: text` parted by blank lines; a block without label goes on with the turn"
+
+    def sniff(self, source: Source) -> float:
+        """Sure where labels are short, come back, and begin the text."""
+        labels = list(canonical.labels_of(source.text))
+        named = [label for label in labels if label is not None]
+        if len(named) < 2 or labels[0] is None:
+            return 0.0
+        counts = Counter(named)
+        plausible = [label for label in named if _plausible(label, counts[label], len(named))]
+        share = len(plausible) / len(named)
+        return 0.9 * share if share > 0.8 and len(named) * 4 >= len(labels) else 0.0
+
+    def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
+        """The transcript; roles that the labels leave open are taken from the names in `options`."""
+        result = canonical.read(source)
+        transcript = replace(with_roles(result.value, options), language=options.language)
+        return Result(value=transcript, diagnostics=result.diagnostics)
+
+
+def _plausible(label: str, uses: int, labels: int) -> bool:
+    """A label is short and comes back; in a text of few turns once is enough."""
+    if label == "?":
+        return True
+    if len(label) > _LONGEST_NAME or len(label.split()) > _MOST_WORDS or label.endswith(("?", "!")):
+        return False
+    return uses > 1 or labels <= _FEW_LABELS

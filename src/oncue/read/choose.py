@@ -1,0 +1,96 @@
+"""Choosing the reader for a source: by content, or as pinned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oncue.model import Diagnostic, Result, Source, Transcript
+from oncue.read import findings
+from oncue.read.canonical import CanonicalReader
+from oncue.read.cues import SrtReader, VttReader
+from oncue.read.findings import found
+from oncue.read.html import looks_like_html, visible_text
+from oncue.read.options import ReadOptions
+from oncue.read.page import read_page
+from oncue.read.prose import ProseReader
+from oncue.read.reader import Reader
+from oncue.text.decode import decode, from_text
+
+READERS: tuple[Reader, ...] = (VttReader(), SrtReader(), CanonicalReader(), ProseReader())
+
+_SURE_ENOUGH = 0.4
+
+
+def read_source(
+    source: Source | bytes | str,
+    *,
+    name: str = "transcript.txt",
+    options: ReadOptions | None = None,
+    readers: tuple[Reader, ...] | None = None,
+) -> Result[Transcript]:
+    """See `oncue.read.read`."""
+    options = options or ReadOptions()
+    opened = _open(source, name)
+    if opened.value is None:
+        return Result(value=Transcript(turns=()), diagnostics=opened.diagnostics)
+    text = readable(opened.value)
+    chosen = _choose(text, options, READERS if readers is None else readers)
+    if isinstance(chosen, Diagnostic):
+        return Result(value=Transcript(turns=(), source=text), diagnostics=(*opened.diagnostics, chosen))
+    result = chosen.read(text, options)
+    refusal = _refusal(text, result.value)
+    if refusal is not None:
+        return Result(value=replace(result.value, turns=(), sections=()), diagnostics=(*opened.diagnostics, refusal))
+    return Result(value=result.value, diagnostics=(*opened.diagnostics, *result.diagnostics))
+
+
+def readable(source: Source) -> Source:
+    """The source itself, or of an HTML page the text that it shows."""
+    return visible_text(source) if looks_like_html(source) else source
+
+
+def _open(source: Source | bytes | str, name: str) -> Result[Source | None]:
+    if isinstance(source, Source):
+        return Result(value=source)
+    if isinstance(source, str):
+        return Result(value=from_text(name, source))
+    return decode(name, source)
+
+
+def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -> Reader | Diagnostic:
+    if options.dialect is not None:
+        pinned = next((reader for reader in readers if reader.name == options.dialect), None)
+        return pinned or _unknown_dialect(source, options.dialect, readers)
+    scores = [(reader.sniff(source), -order) for order, reader in enumerate(readers)]
+    if scores and max(scores)[0] >= _SURE_ENOUGH:
+        return readers[-max(scores)[1]]
+    several = _several_parts(source)
+    return several or _no_turns(source, readers)
+
+
+def _unknown_dialect(source: Source, dialect: str, readers: tuple[Reader, ...]) -> Diagnostic:
+    names = ", ".join(reader.name for reader in readers)
+    return found(
+        findings.UNKNOWN_DIALECT, source.place(0), f"no dialect is called {dialect!r}", hint=f"there are {names}"
+    )
+
+
+def _several_parts(source: Source) -> Diagnostic | None:
+    parts = [post for post in read_page(source).value.posts if post.transcript is not None]
+    if len(parts) < 2:
+        return None
+    titles = ", ".join(f"part {post.number}" if post.number else post.title for post in parts)
+    place = source.place(parts[0].span.start)
+    return found(findings.SEVERAL_PARTS, place, f"the page holds {titles}", hint="split it with `oncue import`")
+
+
+def _no_turns(source: Source, readers: tuple[Reader, ...]) -> Diagnostic:
+    looked = "; ".join(f"{reader.name}: {reader.describe}" for reader in readers)
+    return found(findings.NO_TURNS, source.place(0), "no questions and answers found", hint=f"looked for {looked}")
+
+
+def _refusal(source: Source, transcript: Transcript) -> Diagnostic | None:
+    """Why what was read is no transcript after all."""
+    if transcript.words:
+        return None
+    return found(findings.NO_TURNS, source.place(0), f"nothing spoken found (read as {transcript.dialect})")

@@ -1,0 +1,111 @@
+"""The findings of readers: refusals, guesses and oddities, each with its code."""
+
+from __future__ import annotations
+
+from oncue.model import Diagnostic, Explanation, Place, Severity
+
+NO_TURNS = Explanation(
+    code="R101",
+    name="no turns found",
+    severity=Severity.ERROR,
+    what="The file holds no questions and answers that any reader knows.",
+    why="Nothing is ever returned silently: a file without turns is an article, a list or a format not read yet.",
+)
+SEVERAL_PARTS = Explanation(
+    code="R102",
+    name="several parts on one page",
+    severity=Severity.ERROR,
+    what="The page holds more than one transcript, so it is not one episode.",
+    why="Captions and pages belong to one recording each. `oncue import` splits the page into its parts.",
+)
+UNKNOWN_DIALECT = Explanation(
+    code="R103",
+    name="unknown dialect",
+    severity=Severity.ERROR,
+    what="The dialect that was asked for is not one that oncue reads.",
+    why="A pinned dialect is read strictly; a misspelt one would be read by nobody.",
+)
+ROLES_GUESSED = Explanation(
+    code="R201",
+    name="roles guessed",
+    severity=Severity.INFO,
+    what="Who asks and who answers was taken from the quotation marks.",
+    why="The text does not say it; a wrong guess would turn the interview around.",
+)
+UNSTAMPED_QUESTION = Explanation(
+    code="R202",
+    name="unstamped question guessed",
+    severity=Severity.INFO,
+    what="A paragraph without stamp and quotation marks between two answers was taken for a question.",
+    why="It may be a remark of the editor instead.",
+)
+CLOSED_BY_GUESS = Explanation(
+    code="R203",
+    name="end of an answer guessed",
+    severity=Severity.INFO,
+    what="The closing quotation mark of an answer is missing or reversed; its end was guessed.",
+    why="The next question might have been read as part of the answer.",
+)
+LEFT_OUT = Explanation(
+    code="R204",
+    name="lines left out of the transcript",
+    severity=Severity.INFO,
+    what="Lines around the interview were not taken for speech: titles, bylines, introductions, links, tags.",
+    why="Text that is not spoken must not become a caption.",
+)
+GUEST_GUESSED = Explanation(
+    code="R205",
+    name="guest guessed",
+    severity=Severity.INFO,
+    what="The name of the guest was taken from the title.",
+    why="The text of the interview does not name who answers.",
+)
+PART_GUESSED = Explanation(
+    code="R206",
+    name="state of a part guessed",
+    severity=Severity.INFO,
+    what="A part is only announced, or only linked, on this page.",
+    why="The series shows it as announced or missing until its transcript is there.",
+)
+OTHER_POST = Explanation(
+    code="R207",
+    name="post left out",
+    severity=Severity.INFO,
+    what="A post on the page is not part of an interview.",
+    why="News and articles around a series are listed, not imported.",
+)
+CUES_JOINED = Explanation(
+    code="R208",
+    name="turns made from cues",
+    severity=Severity.INFO,
+    what="Captions were joined to turns by their voices.",
+    why="A caption file without voices does not say where one speaker ends.",
+)
+
+EXPLANATIONS = (
+    NO_TURNS,
+    SEVERAL_PARTS,
+    UNKNOWN_DIALECT,
+    ROLES_GUESSED,
+    UNSTAMPED_QUESTION,
+    CLOSED_BY_GUESS,
+    LEFT_OUT,
+    GUEST_GUESSED,
+    PART_GUESSED,
+    OTHER_POST,
+    CUES_JOINED,
+)
+
+
+def found(
+    explanation: Explanation, place: Place, message: str, *, hint: str = "", confidence: int | None = None
+) -> Diagnostic:
+    """The diagnostic of an explained finding at a place."""
+    return Diagnostic(
+        code=explanation.code,
+        severity=explanation.severity,
+        place=place,
+        message=message,
+        hint=hint,
+        confidence=confidence,
+    )

@@ -1,0 +1,264 @@
+"""Blog prose: unquoted questions, mostly stamped, and “quoted” answers.
+
+An opening quotation mark at the head of a paragraph opens an answer. It lasts until a paragraph ends in a closing mark
+(or, as a slip, in a dangling opening one), even when its inner paragraphs carry no mark at all. Marks inside an answer
+are counted, so that a quotation within it does not close it. Unquoted text outside is a question, stamped or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from oncue.model import Diagnostic, Note, NoteKind, Paragraph, Result, Role, Source, Stamp, Transcript, Turn
+from oncue.read import findings
+from oncue.read.findings import found
+from oncue.read.lines import Line, lines_of
+from oncue.read.options import ReadOptions
+from oncue.read.part_links import is_part_link
+from oncue.read.posts import find_posts
+from oncue.read.stamps import LeadingStamp, leading_stamp
+from oncue.text.quotes import PAIRS, QuotePair
+from oncue.text.sections import divide
+from oncue.text.words import split_passage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prose:
+    """What a stretch of a source holds when it is read as prose."""
+
+    turns: tuple[Turn, ...]
+    notes: tuple[Note, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(kw_only=True, slots=True)
+class _Block:
+    """A turn in the making: its lines, whether they are quoted, and its stamp."""
+
+    quoted: bool
+    lines: list[Line]
+    stamp: LeadingStamp | None = None
+    guessed_end: bool = False
+    marks: tuple[int, int] = field(default=(0, 0))
+
+
+class ProseReader:
+    """The reader of the dialect `prose`."""
+
+    name = "prose"
+    describe = "paragraphs without names: questions unquoted, often stamped, answers in quotation marks"
+
+    def sniff(self, source: Source) -> float:
+        """Sure where stamped questions and quoted answers alternate; doubtful without stamps."""
+        start, end = _body(source)
+        blocks = _blocks(lines_of(source, start, end))
+        blocks = blocks[slice(*_extent(blocks))]
+        answers = sum(block.quoted for block in blocks)
+        stamped = sum(block.stamp is not None for block in blocks)
+        questions = sum(not block.quoted for block in blocks)
+        if answers == 0 or questions == 0:
+            return 0.0
+        if stamped:
+            return 0.8
+        asking = sum(not block.quoted and block.lines[-1].text.endswith(("?", "؟", "？")) for block in blocks)
+        return 0.5 if answers >= 2 and asking * 2 > questions else 0.0
+
+    def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
+        """The transcript of a source that is one post, or one interview without anything around it."""
+        posts = find_posts(source)
+        start, end = _body(source)
+        prose = read_prose(source, start, end, options)
+        notes = (*(posts[0].notes if len(posts) == 1 else ()), *prose.notes)
+        transcript = Transcript(
+            turns=prose.turns,
+            sections=divide(prose.turns),
+            notes=notes,
+            language=options.language,
+            dialect=self.name,
+            source=source,
+        )
+        return Result(value=transcript, diagnostics=prose.diagnostics)
+
+
+def read_prose(source: Source, start: int, end: int, options: ReadOptions) -> Prose:
+    """Read `source.text[start:end]` as prose: turns in order, everything else as notes."""
+    lines = lines_of(source, start, end)
+    blocks = _blocks(lines)
+    first, last = _extent(blocks)
+    spoken = blocks[first:last]
+    notes = [_note(source, line, NoteKind.INTRO) for block in blocks[:first] for line in block.lines]
+    after = [line for block in blocks[last:] for line in block.lines]
+    notes += [_note(source, line, NoteKind.LINK if is_part_link(line.text) else NoteKind.OTHER) for line in after]
+    turns = tuple(_turns(source, spoken, options))
+    return Prose(turns=turns, notes=tuple(notes), diagnostics=tuple(_guesses(source, spoken, notes)))
+
+
+# ---------------------------------------------------------------- blocks of lines
+
+
+def _body(source: Source) -> tuple[int, int]:
+    posts = find_posts(source)
+    return (posts[0].body_start, posts[0].body_end) if len(posts) == 1 else (0, len(source.text))
+
+
+def _blocks(lines: tuple[Line, ...]) -> list[_Block]:
+    pair = _elect(lines)
+    blocks: list[_Block] = []
+    at = 0
+    while at < len(lines):
+        if pair is not None and lines[at].text.startswith(pair.opening):
+            end, guess = _answer_end(lines, at, pair)
+            answer = lines[at:end]
+            blocks.append(_Block(quoted=True, lines=list(answer), guessed_end=guess, marks=_marks(answer, pair)))
+            at = end
+            continue
+        stamp = leading_stamp(lines[at].text)
+        if stamp is None and blocks and not blocks[-1].quoted and not is_part_link(lines[at].text):
+            blocks[-1].lines.append(lines[at])
+        else:
+            blocks.append(_Block(quoted=False, lines=[lines[at]], stamp=stamp))
+        at += 1
+    return blocks
+
+
+def _elect(lines: tuple[Line, ...]) -> QuotePair | None:
+    """The pair of marks that opens most paragraphs."""
+    counts = {pair: sum(line.text.startswith(pair.opening) for line in lines) for pair in PAIRS}
+    best = max(PAIRS, key=lambda pair: counts[pair])
+    return best if counts[best] else None
+
+
+def _answer_end(lines: tuple[Line, ...], start: int, pair: QuotePair) -> tuple[int, bool]:
+    """The index after the last line of the answer that opens at `start`, and whether that end is a guess."""
+    depth = 0
+    for at in range(start, len(lines)):
+        text = lines[at].text
+        if at > start and leading_stamp(text) is not None:
+            return at, True
+        # Some styles open every paragraph of a long quotation anew: such a mark opens nothing more.
+        depth += _left_open(text, pair) - (at > start and depth > 0 and text.startswith(pair.opening))
+        if _closes(text, pair) and not (depth > 0 and _closed_later(lines[at + 1 :], pair)):
+            return at + 1, depth > 0 or _slipped(text, pair)
+    return len(lines), True
+
+
+def _left_open(text: str, pair: QuotePair) -> int:
+    """How many marks a paragraph leaves open; an opening mark at its very end is a slip for a closing one."""
+    if pair.opening == pair.closing:
+        return 0
+    return text.count(pair.opening) - text.count(pair.closing) - 2 * _slipped(text, pair)
+
+
+def _slipped(text: str, pair: QuotePair) -> bool:
+    return pair.opening != pair.closing and _end(text).endswith(pair.opening)
+
+
+def _closes(text: str, pair: QuotePair) -> bool:
+    return len(text) > 1 and _end(text).endswith((pair.closing, pair.opening))
+
+
+def _end(text: str) -> str:
+    """A text without the punctuation that some set after a closing mark."""
+    return text.rstrip(".,;!? \u00a0")
+
+
+def _closed_later(lines: tuple[Line, ...], pair: QuotePair) -> bool:
+    """Whether a later paragraph closes an answer with marks left open, before anything else begins."""
+    for line in lines:
+        if leading_stamp(line.text) is not None or line.text.startswith(pair.opening):
+            return False
+        if line.text.endswith(pair.closing):
+            return _left_open(line.text, pair) < 0
+    return False
+
+
+def _marks(lines: tuple[Line, ...], pair: QuotePair) -> tuple[int, int]:
+    """The lengths of the outer marks at the head of the first line and at the end of the last."""
+    last = lines[-1].text
+    closing = last.endswith((pair.closing, pair.opening)) and (len(lines) > 1 or len(last) > 1)
+    return len(pair.opening), 1 if closing else 0
+
+
+def _extent(blocks: list[_Block]) -> tuple[int, int]:
+    """The range of blocks that is the interview: an introduction stands before it, and what follows is not spoken."""
+    quoted = [index for index, block in enumerate(blocks) if block.quoted]
+    stamped = [index for index, block in enumerate(blocks) if block.stamp is not None]
+    if not quoted:
+        return 0, 0
+    first = min(stamped[0], quoted[0]) if stamped else max(0, quoted[0] - 1)
+    return first, max([quoted[-1], *stamped[-1:]]) + 1
+
+
+# ---------------------------------------------------------------- turns and findings
+
+
+def _turns(source: Source, blocks: list[_Block], options: ReadOptions) -> Iterator[Turn]:
+    within: str | None = None
+    for block in blocks:
+        paragraphs: list[Paragraph] = []
+        for number, line in enumerate(block.lines):
+            head, tail = _trim(block, number)
+            text = line.text[head : len(line.text) - tail]
+            items, within = split_passage(text, line.start + head, within=within)
+            if items:
+                paragraphs.append(Paragraph(items=items, place=line.place(source)))
+        if not paragraphs:
+            continue
+        yield Turn(
+            paragraphs=tuple(paragraphs),
+            speaker=options.guest if block.quoted else options.interviewer,
+            role=Role.ANSWER if block.quoted else Role.QUESTION,
+            role_confidence=_confidence(block),
+            stamp=_stamp(source, block),
+            place=source.place(block.lines[0].start, block.lines[-1].end),
+        )
+
+
+def _trim(block: _Block, number: int) -> tuple[int, int]:
+    """How many characters at both ends of a line are stamp or outer quotation mark."""
+    opening, closing = block.marks
+    head = opening if number == 0 else 0
+    if number == 0 and block.stamp is not None:
+        head = block.stamp.after
+    return head, closing if number == len(block.lines) - 1 else 0
+
+
+def _stamp(source: Source, block: _Block) -> Stamp | None:
+    if block.stamp is None:
+        return None
+    start = block.lines[0].start
+    place = source.place(start, start + len(block.stamp.printed))
+    return Stamp(ms=block.stamp.ms, printed=block.stamp.printed, place=place)
+
+
+def _confidence(block: _Block) -> int:
+    if block.quoted:
+        return 80 if block.guessed_end else 95
+    return 95 if block.stamp is not None else 75
+
+
+def _note(source: Source, line: Line, kind: NoteKind) -> Note:
+    return Note(kind=kind, text=line.text, place=line.place(source))
+
+
+def _guesses(source: Source, blocks: list[_Block], notes: list[Note]) -> Iterator[Diagnostic]:
+    if not blocks:
+        return
+    head = blocks[0].lines[0].place(source)
+    yield found(
+        findings.ROLES_GUESSED,
+        head,
+        f"read as prose: unquoted text is a question, quoted text its answer ({len(blocks)} turns)",
+        confidence=95,
+    )
+    for block in blocks:
+        place = block.lines[0].place(source)
+        if not block.quoted and block.stamp is None:
+            yield found(findings.UNSTAMPED_QUESTION, place, "taken for a question without stamp", confidence=75)
+        if block.quoted and block.guessed_end:
+            place = block.lines[-1].place(source)
+            yield found(findings.CLOSED_BY_GUESS, place, "the answer is taken to end here", confidence=80)
+    for note in notes:
+        if note.place is not None:
+            yield found(findings.LEFT_OUT, note.place, f"not taken for speech: {note.kind.value}", confidence=90)

@@ -1,0 +1,102 @@
+"""Bytes -> `Source`: a byte order mark, strict UTF-8, then a guess that is said aloud."""
+
+from __future__ import annotations
+
+import codecs
+
+from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source
+
+EXPLANATIONS = (
+    Explanation(
+        code="R001",
+        name="empty file",
+        severity=Severity.ERROR,
+        what="The file holds nothing, or nothing but white space.",
+        why="An empty file is usually a failed export or a download that broke off.",
+    ),
+    Explanation(
+        code="R002",
+        name="not a text file",
+        severity=Severity.ERROR,
+        what="The file holds NUL characters, or bytes that no text encoding explains.",
+        why="A picture, a recording or an office file cannot be read as text; reading on would publish garbage.",
+    ),
+    Explanation(
+        code="R003",
+        name="encoding guessed",
+        severity=Severity.WARNING,
+        what="The file is not UTF-8 and says no encoding; the encoding was guessed from its bytes.",
+        why="A wrong guess changes accented letters and quotation marks. Save the file as UTF-8 to be sure.",
+    ),
+)
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(name: str, data: bytes) -> Result[Source | None]:
+    """The source that `data` is; None with an error where it is empty or no text."""
+    if not data.strip():
+        return _refuse(name, "R001", "the file is empty", "export or download it again")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(name, data, mark, encoding)
+    if b"\0" in data:
+        return _refuse(name, "R002", "the file holds NUL bytes: it is not text", "give the transcript as text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _guess(name, data, error.start)
+    return Result(value=Source(name=name, data=data, encoding="utf-8", bom=False, text=text))
+
+
+def from_text(name: str, text: str) -> Source:
+    """The source that `text` is when it is saved as UTF-8."""
+    return Source(name=name, data=text.encode("utf-8", "surrogatepass"), encoding="utf-8", bom=False, text=text)
+
+
+def _strict(name: str, data: bytes, mark: bytes, encoding: str) -> Result[Source | None]:
+    try:
+        text = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        hint = "save the file again, as UTF-8"
+        return _refuse(name, "R002", f"the file begins as {encoding} but byte {error.start} is not", hint)
+    if not text.strip():
+        return _refuse(name, "R001", "the file is empty", "export or download it again")
+    if "\0" in text:
+        return _refuse(name, "R002", "the file holds NUL characters: it is not text", "give the transcript as text")
+    return Result(value=Source(name=name, data=data, encoding=encoding, bom=True, text=text))
+
+
+def _guess(name: str, data: bytes, bad: int) -> Result[Source | None]:
+    import charset_normalizer  # noqa: PLC0415  (1 in 60 files needs it)
+
+    best = charset_normalizer.from_bytes(data).best()
+    if best is None:
+        return _refuse(name, "R002", f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
+    # Single-byte guesses of the Latin family differ in characters nobody types; Windows-1252 is what programs wrote.
+    encoding = best.encoding
+    text = data.decode(encoding, "replace")
+    if text.encode(encoding, "replace") != data:
+        return _refuse(name, "R002", f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
+    line = data.count(b"\n", 0, bad) + 1
+    finding = Diagnostic(
+        code="R003",
+        severity=Severity.WARNING,
+        place=Place(source=name, line=line),
+        message=f"byte {bad} is not UTF-8; read as {encoding}",
+        hint="save the file as UTF-8 to be sure",
+        confidence=round(100 * (1 - best.chaos)),
+    )
+    return Result(value=Source(name=name, data=data, encoding=encoding, bom=False, text=text), diagnostics=(finding,))
+
+
+def _refuse(name: str, code: str, message: str, hint: str) -> Result[Source | None]:
+    place = Place(source=name)
+    finding = Diagnostic(code=code, severity=Severity.ERROR, place=place, message=message, hint=hint)
+    return Result(value=None, diagnostics=(finding,))

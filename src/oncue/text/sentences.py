@@ -1,0 +1,46 @@
+"""Sentences of a paragraph, as half-open ranges of its items."""
+
+from __future__ import annotations
+
+import re
+
+from oncue.model import Item, Word
+
+# A sentence ends at one of these, with the quotation marks and brackets that close after it.
+_END = re.compile(r"""(?:[.!?…]|[。！？｡؟۔।॥])[)\]"'”’»›“‘」』）】]{0,3}\Z""")
+_SURE = re.compile(r"""[!?。！？｡؟۔।॥][)\]"'”’»›“‘」』）】]{0,3}\Z""")
+_ABBREVIATION = re.compile(
+    r"""["'“‘«(\[]*(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Rev|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Hon|vs|etc|e\.g|i\.e|cf|ca|approx|No|Nr|"""
+    r"""Bd|Hr|Fr|bzw|z\.B|d\.h|u\.a|Mme|Mlle|M|Sra|Sr|Ud|pp?|Inc|Ltd|Co|Corp|[A-Z](?:\.[A-Z])*)\.\Z"""
+)
+_LOWER_START = re.compile(r"""["'“‘«(\[]*[a-zà-öø-ÿ]""")
+
+
+def sentences(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
+    """Item ranges that cover the paragraph in order; a paragraph without items has none."""
+    ranges = []
+    start = 0
+    for at, item in enumerate(items[:-1]):
+        if isinstance(item, Word) and _ends(item.text, _next_word(items, at + 1)):
+            ranges.append((start, at + 1))
+            start = at + 1
+    if items:
+        ranges.append((start, len(items)))
+    return tuple(ranges)
+
+
+def ends_sentence(word: str, following: str | None) -> bool:
+    """Whether a sentence ends with `word` when `following` comes next (None at the end of the text)."""
+    return following is None or _ends(word, following)
+
+
+def _ends(word: str, following: str | None) -> bool:
+    if following is None or not _END.search(word):
+        return False
+    if _SURE.search(word):
+        return not _LOWER_START.match(following)
+    return not _ABBREVIATION.match(word) and not _LOWER_START.match(following)
+
+
+def _next_word(items: tuple[Item, ...], at: int) -> str | None:
+    return next((item.text for item in items[at:] if isinstance(item, Word)), None)

@@ -1,0 +1,195 @@
+"""The word rule: what of a paragraph is a word, a sound, an unclear passage, an inline stamp or a redaction.
+
+A word is a maximal run without white space, its punctuation with it; in scripts without blanks it is one grapheme
+cluster, with the punctuation that clings to it. The rule has a version, stored wherever words are counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from oncue import clock
+from oncue.model import Anchor, Item, Redaction, Sound, Span, Stamp, Unclear, Word
+from oncue.text.scripts import NO_BLANKS
+
+WORD_RULE_VERSION = 1
+
+IsSound = Callable[[str], bool]
+
+_RUN = re.compile(r"\S+")
+# Punctuation that follows a bracket closely stays with it: `[laughs].` has no word in it.
+_BRACKET = re.compile(r"\[(/?)([^\[\]\n]{1,80}+)\]([.,;:!?…]{0,3})")
+_REDACT = re.compile(r"redact(?:\s+(.*))?", re.DOTALL)
+_UNCLEAR = re.compile(
+    r"(?:inaudible|unintelligible|unclear|indistinct|crosstalk|unverst\w*|inaudibl\w*|inintelligible|\?{1,3})\b.*|\?{1,3}",
+    re.IGNORECASE | re.DOTALL,
+)
+_SOUND = re.compile(
+    r"(?:(?:both|all|everyone|audience|they|loud|soft|quiet|brief|long|short|nervous|more)\s+)?"
+    r"(?:laugh\w*|chuckl\w*|giggl\w*|applau\w*|clap\w*|cheer\w*|music\w*|sigh\w*|cough\w*|sniff\w*|sob\w*|cry\w*|cries|"
+    r"paus\w*|silence|break|whisper\w*|shout\w*|yell\w*|groan\w*|gasp\w*|clear\w*\s+throat|throat\s+clear\w*|"
+    r"phone\s+ring\w*|door\w*|bell\w*|noise|background\s+\w+|knock\w*|whistl\w*|sing\w*|hum\w*|snor\w*|yawn\w*|"
+    r"sneez\w*|beep|bleep|horn|thunder|barking|footsteps)(?:\s+\w+){0,3}",
+    re.IGNORECASE,
+)
+
+
+def known_sound(content: str) -> bool:
+    """Whether bracketed text names a sound; in loose text anything else in brackets is the editor's wording."""
+    return _SOUND.fullmatch(content) is not None
+
+
+def any_sound(content: str) -> bool:
+    """Every bracket is a sound: the rule of canonical transcripts, where a literal bracket is escaped."""
+    return bool(content)
+
+
+def split_items(text: str, offset: int = 0, *, is_sound: IsSound = known_sound) -> tuple[Item, ...]:
+    """The items of a paragraph. `offset` is where `text` begins in its source; spans count from there."""
+    return split_passage(text, offset, is_sound=is_sound)[0]
+
+
+def split_passage(
+    text: str, offset: int = 0, *, within: str | None = None, is_sound: IsSound = known_sound
+) -> tuple[tuple[Item, ...], str | None]:
+    """The items of a paragraph, and the reason of the redaction still open at its end (None where none is).
+
+    `within` is the reason of a redaction that was open before `text`; a redaction may run over several paragraphs.
+    """
+    items: list[Item] = []
+    hidden: list[Item] = []
+    opened = 0
+    at = 0
+    for match in _BRACKET.finditer(text):
+        special = _special(match, text, offset, is_sound)
+        if special is None:
+            continue
+        target = items if within is None else hidden
+        target.extend(_words(text, at, match.start(), offset))
+        at = match.end()
+        if isinstance(special, _Open):
+            at = match.end() - len(match[3])
+            if within is None:
+                within, opened = special.reason, match.start()
+        elif isinstance(special, _Close):
+            at = match.end() - len(match[3])
+            if within is not None:
+                items.append(_redaction(within, hidden, text, Span(start=opened, end=at), offset))
+                within, hidden = None, []
+        else:
+            target.append(special)
+    target = items if within is None else hidden
+    target.extend(_words(text, at, len(text), offset))
+    if within is not None:
+        items.append(_redaction(within, hidden, text, Span(start=opened, end=len(text)), offset))
+    return tuple(items), within
+
+
+def redaction_marks(text: str) -> tuple[tuple[int, bool], ...]:
+    """Where redactions open (True) and close (False) in `text`: offsets in order. For the finding on unpaired marks."""
+    found = []
+    for match in _BRACKET.finditer(text):
+        if match[1] and match[2] == "redact":
+            found.append((match.start(), False))
+        elif not match[1] and _REDACT.fullmatch(match[2]):
+            found.append((match.start(), True))
+    return tuple(found)
+
+
+def show(items: tuple[Item, ...]) -> str:
+    """The text of a paragraph as a person reads it: single blanks, a mark for each redaction, no inline stamps."""
+    pieces: list[str] = []
+    for item in items:
+        text = show_item(item)
+        if not text:
+            continue
+        if pieces and not item.glued:
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)
+
+
+def show_item(item: Item) -> str:
+    """The text of one item as a person reads it; empty for an inline stamp."""
+    if isinstance(item, Redaction):
+        return f"[redacted: {item.reason}]" if item.reason else "[redacted]"
+    if isinstance(item, Anchor):
+        return ""
+    return item.text
+
+
+class _Open:
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+
+
+class _Close:
+    pass
+
+
+def _special(match: re.Match[str], text: str, offset: int, is_sound: IsSound) -> Item | _Open | _Close | None:
+    closing, content, tail = match.groups()
+    if closing:
+        return _Close() if content == "redact" else None
+    redact = _REDACT.fullmatch(content)
+    if redact:
+        return _Open((redact[1] or "").strip())
+    start, end = match.span()
+    glued = start > 0 and not text[start - 1].isspace()
+    span = Span(start=offset + start, end=offset + end)
+    ms = clock.parse(content.strip())
+    if ms is not None and not tail:
+        stamp = Stamp(ms=ms, printed=match[0])
+        return Anchor(stamp=stamp, glued=glued, span=span)
+    if _UNCLEAR.fullmatch(content):
+        return Unclear(text=match[0], glued=glued, span=span)
+    if is_sound(content):
+        return Sound(text=match[0], glued=glued, span=span)
+    return None
+
+
+def _redaction(reason: str, items: list[Item], text: str, span: Span, offset: int) -> Redaction:
+    glued = span.start > 0 and not text[span.start - 1].isspace()
+    moved = Span(start=offset + span.start, end=offset + span.end)
+    return Redaction(reason=reason, items=tuple(items), glued=glued, span=moved)
+
+
+def _words(text: str, start: int, end: int, offset: int) -> list[Word]:
+    words: list[Word] = []
+    for match in _RUN.finditer(text, start, end):
+        at = match.start()
+        glued = at == start and at > 0 and not text[at - 1].isspace()
+        if NO_BLANKS.search(match[0]):
+            words.extend(_clusters(match[0], at + offset, glued=glued))
+        else:
+            words.append(Word(text=match[0], glued=glued, span=Span(start=at + offset, end=match.end() + offset)))
+    return words
+
+
+def _clusters(run: str, offset: int, *, glued: bool) -> list[Word]:
+    """The words of a run in a script without blanks: clusters, each with the punctuation that clings to it."""
+    import regex  # noqa: PLC0415  (only these scripts need it)
+
+    pieces: list[str] = []
+    open_piece = True  # the last piece takes what follows
+    for cluster in regex.findall(r"\X", run):
+        alone = NO_BLANKS.match(cluster) is not None
+        opening = regex.match(r"[\p{Ps}\p{Pi}]", cluster) is not None
+        letter = alone or regex.match(r"[\p{L}\p{N}]", cluster) is not None
+        if not pieces:
+            pieces.append(cluster)
+        elif (letter and not alone and open_piece) or (not letter and not opening):
+            pieces[-1] += cluster
+            continue
+        elif open_piece and not regex.search(r"[\p{L}\p{N}]", pieces[-1]):
+            pieces[-1] += cluster
+        else:
+            pieces.append(cluster)
+        open_piece = not alone
+    words = []
+    at = offset
+    for number, piece in enumerate(pieces):
+        words.append(Word(text=piece, glued=glued or number > 0, span=Span(start=at, end=at + len(piece))))
+        at += len(piece)
+    return words

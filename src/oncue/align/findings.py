@@ -1,0 +1,47 @@
+"""The findings of timing."""
+
+from __future__ import annotations
+
+from oncue.model import Diagnostic, Explanation, Place, Severity, Transcript, Turn
+
+DOUBTED = Explanation(
+    code="W101",
+    name="stamp not believed",
+    severity=Severity.WARNING,
+    what="A stamp goes back, repeats the one before, lies after the end of the recording, or leaves its words no time.",
+    why="One bad stamp would spoil all times around it, so it is no boundary. `trust = true` in the episode overrules.",
+)
+UNSTAMPED = Explanation(
+    code="W102",
+    name="no stamps",
+    severity=Severity.INFO,
+    what="The transcript has no stamps; its times come from the length of the text alone.",
+    why="Such times drift: a few stamps, machine captions or the audio make them good.",
+)
+
+EXPLANATIONS = (DOUBTED, UNSTAMPED)
+
+
+def found_doubt(turn: Turn) -> Diagnostic:
+    """The finding on a stamp that is no boundary."""
+    printed = turn.stamp.printed if turn.stamp else ""
+    place = (turn.stamp.place if turn.stamp else None) or turn.place or Place(source="")
+    return Diagnostic(
+        code=DOUBTED.code,
+        severity=DOUBTED.severity,
+        place=place,
+        message=f"the stamp {printed} cannot be true beside the others; its section is timed from its neighbours",
+        hint="correct the stamp, or set `trust = true` in the episode",
+    )
+
+
+def found_unstamped(transcript: Transcript) -> Diagnostic:
+    """The finding on a transcript without any stamp."""
+    place = transcript.turns[0].place or Place(source=transcript.source.name if transcript.source else "")
+    return Diagnostic(
+        code=UNSTAMPED.code,
+        severity=UNSTAMPED.severity,
+        place=place,
+        message="no stamps: times come from the length of the text alone",
+        hint="add a stamp such as [4:33] to a few questions",
+    )

@@ -1,0 +1,68 @@
+"""Taking redacted passages out of a timed transcript: the one gate between the archive and everything it gives out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oncue.model import Item, Paragraph, Redaction, TimedTranscript, TimeSource, Turn, WordTime
+
+
+def without_redacted(timed: TimedTranscript) -> TimedTranscript:
+    """See `oncue.align.public`. The source text is left behind as well, and so is the stamp of a turn with nothing else."""
+    transcript = timed.transcript
+    kept: list[WordTime] = []
+    turns: list[Turn] = []
+    firsts: list[int] = []
+    at = 0
+    for turn in transcript.turns:
+        firsts.append(len(kept))
+        for paragraph in turn.paragraphs:
+            at = _keep(paragraph.items, timed.times, at, kept)
+        turns.append(_emptied(turn))
+    firsts.append(len(kept))
+    bounds = [(firsts[section.first], firsts[section.end]) for section in transcript.sections]
+    return replace(
+        timed,
+        transcript=replace(transcript, turns=tuple(turns), source=None),
+        times=tuple(kept),
+        section_times=tuple(
+            _section_time(
+                time, kept, first, hidden=end == first and _has_words(transcript.turns[section.first : section.end])
+            )
+            for time, section, (first, end) in zip(timed.section_times, transcript.sections, bounds, strict=True)
+        ),
+    )
+
+
+def _keep(items: tuple[Item, ...], times: tuple[WordTime, ...], at: int, kept: list[WordTime]) -> int:
+    """Append the times of the words that stay; the index of the first word after `items`."""
+    for item in items:
+        words = len(Paragraph(items=(item,)).words)
+        if not isinstance(item, Redaction):
+            kept.extend(times[at : at + words])
+        at += words
+    return at
+
+
+def _emptied(turn: Turn) -> Turn:
+    paragraphs = tuple(
+        replace(
+            paragraph,
+            items=tuple(replace(item, items=()) if isinstance(item, Redaction) else item for item in paragraph.items),
+        )
+        for paragraph in turn.paragraphs
+    )
+    wholly = bool(turn.words) and not any(paragraph.words for paragraph in paragraphs)
+    return replace(turn, paragraphs=paragraphs, stamp=None if wholly else turn.stamp)
+
+
+def _has_words(turns: tuple[Turn, ...]) -> bool:
+    return any(turn.words for turn in turns)
+
+
+def _section_time(time: WordTime, kept: list[WordTime], first: int, *, hidden: bool) -> WordTime:
+    """The time of a section; of a wholly redacted one, where the word before it ends."""
+    if not hidden:
+        return time
+    end = kept[first - 1].end if first else 0
+    return WordTime(start=end, end=end, source=TimeSource.INTERPOLATED, confidence=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from oncue import clock
@@ -71,7 +71,7 @@ def _speech(transcript: Transcript) -> _Speech:
 
 
 def _blocks(speech: _Speech, marks: Sequence[Mark]) -> Iterator[rates.Block]:
-    for here, there in zip(marks, marks[1:], strict=False):
+    for here, there in pairwise(marks):
         amounts: defaultdict[str, float] = defaultdict(float)
         for word in range(here.word, there.word):
             amounts[speech.speakers[word]] += speech.said[word] + speech.paused[word]
@@ -83,7 +83,7 @@ def _starts(costs: Sequence[float], marks: Sequence[Mark], duration: int | None)
     total = [0.0, *accumulate(costs)]
     points = _points(total, marks, duration)
     starts: list[float] = []
-    for (word, ms), (next_word, next_ms) in zip(points, points[1:], strict=False):
+    for (word, ms), (next_word, next_ms) in pairwise(points):
         cost = total[next_word] - total[word]
         scale = (next_ms - ms) / cost if cost else 0.0
         starts += [ms + scale * (total[at] - total[word]) for at in range(word, next_word)]

@@ -1,0 +1,68 @@
+"""A track of cues from a timed transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from oncue.layout.breaks import cue_lines
+from oncue.layout.profile import Profile
+from oncue.layout.tokens import joined, tokens_of
+from oncue.model import Cue, Result, TimedTranscript, Track
+from oncue.text.ids import page_ids
+
+
+def lay_out_track(timed: TimedTranscript, profile: Profile) -> Result[Track]:
+    """See `oncue.layout.lay_out`."""
+    cues = _in_order(list(_cues(timed, profile)))
+    return Result(value=Track(cues=tuple(_held(cues, profile)), language=timed.transcript.language))
+
+
+def _cues(timed: TimedTranscript, profile: Profile) -> Iterator[Cue]:
+    """Cues that last exactly as long as their words; the first of a section begins at its time."""
+    transcript = timed.transcript
+    word = 0
+    last = 0
+    for section, time, page_id in zip(transcript.sections, timed.section_times, page_ids(transcript), strict=True):
+        number = 0
+        for turn in transcript.turns[section.first : section.end]:
+            for paragraph in turn.paragraphs:
+                words = len(paragraph.words)
+                times = timed.times[word : word + words]
+                word += words
+                tokens = tokens_of(paragraph.items, times, max(last, time.start))
+                last = times[-1].end if times else last
+                for lines in cue_lines(tokens, profile):
+                    number += 1
+                    yield Cue(
+                        id=f"{page_id}.{number}",
+                        start=time.start if number == 1 else lines[0][0].start,
+                        end=lines[-1][-1].end,
+                        lines=tuple(joined(line) for line in lines),
+                        voice=turn.speaker,
+                    )
+
+
+def _in_order(cues: list[Cue]) -> list[Cue]:
+    """Every cue lasts at least a millisecond and begins no earlier than the one before, whatever the times say."""
+    ordered: list[Cue] = []
+    earliest = 0
+    for cue in cues:
+        start = max(cue.start, earliest)
+        ordered.append(replace(cue, start=start, end=max(cue.end, start + 1)))
+        earliest = start + 1
+    return ordered
+
+
+def _held(cues: list[Cue], profile: Profile) -> Iterator[Cue]:
+    """Cues held as long as reading takes, as far as the next one leaves room; small gaps are closed."""
+    for cue, following in pairwise([*cues, None]):
+        if cue is None:
+            continue
+        characters = sum(len(line) for line in cue.lines)
+        wanted = max(cue.end, cue.start + max(profile.shortest, characters * 1000 // profile.speed))
+        wanted = min(wanted, max(cue.end, cue.start + profile.longest))
+        if following is not None and following.start - wanted <= profile.chain:
+            wanted = following.start
+        yield replace(cue, end=wanted)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from oncue.align import align
-from oncue.model import Paragraph, Role, Stamp, TimedTranscript, Transcript, Turn
+from oncue.layout import lay_out as lay_out_track
+from oncue.layout.profile import DEFAULT, Profile
+from oncue.model import Paragraph, Stamp, TimedTranscript, Transcript, Turn
+from oncue.text.sections import divide
 from oncue.text.words import split_items
 
 
@@ -14,9 +17,46 @@ def time_from_text(task: dict[str, Any]) -> list[float]:
     return _unit_starts(align(_transcript(task)).value)
 
 
+def time_from_words(task: dict[str, Any]) -> list[float]:
+    """The start in seconds of every word, from a machine transcript."""
+    raise NotImplementedError("times from machine words are not read yet")
+
+
+def find_wrong_stamps(task: dict[str, Any]) -> dict[str, Any]:
+    """The stamps that are doubted, with their levels."""
+    raise NotImplementedError
+
+
+def lay_out(task: dict[str, Any]) -> list[list[str]]:
+    """The cues of a paragraph as lists of lines."""
+    if task["kind"] == "cue":
+        raise NotImplementedError("one cue is not laid out by itself")
+    turns = (Turn(paragraphs=(Paragraph(items=split_items(" ".join(task["words"]))),)),)
+    timed = align(Transcript(turns=turns, sections=divide(turns))).value
+    profile = _profile(task["cpl"], task["max_lines"])
+    return [list(cue.lines) for cue in lay_out_track(timed, profile=profile).value.cues]
+
+
+def read_captions(path: str) -> dict[str, Any]:
+    """The cues of a WebVTT file as a browser shows them."""
+    raise NotImplementedError("captions are not read as exactly as browsers read them yet")
+
+
+def _profile(line_length: int, lines: int) -> Profile:
+    return Profile(
+        name="task",
+        line_length=line_length,
+        lines=lines,
+        shortest=DEFAULT.shortest,
+        longest=DEFAULT.longest,
+        speed=DEFAULT.speed,
+        chain=DEFAULT.chain,
+    )
+
+
 def _transcript(task: dict[str, Any]) -> Transcript:
     """A turn a unit; the stamps stand on the units that have one."""
-    stamps = {unit: second for unit, second in task["stamps"]}
+    stamps = dict(task["stamps"])
     turns = tuple(
         Turn(
             paragraphs=(Paragraph(items=split_items(unit["x"])),),
@@ -31,7 +71,6 @@ def _transcript(task: dict[str, Any]) -> Transcript:
 def _unit_starts(timed: TimedTranscript) -> list[float]:
     starts, word = [], 0
     for turn in timed.transcript.turns:
-        at = min(word, len(timed.times) - 1)
-        starts.append(timed.times[at].start / 1000)
+        starts.append(timed.times[min(word, len(timed.times) - 1)].start / 1000)
         word += len(turn.words)
     return starts

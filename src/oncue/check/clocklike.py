@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 # Letters that are typed for digits count as digits here, `O4:33`; every repetition is bounded and no two overlap.
 _CORE = r"[0-9OolI]{1,6}(?:[ ]?[:;.][ ]?[0-9OolI]{1,6}){1,4}"
-_AT_START = re.compile(rf"[ \t>*_#-]{{0,12}}+(?P<whole>(?P<open>[(\[{{]?)[ ]?(?P<core>{_CORE})[ ]?(?P<close>[)\]}}]?))(?P<rest>.?)")
+_AT_START = re.compile(
+    rf"[ \t>*_#-]{{0,12}}+(?P<whole>(?P<open>[(\[{{]?)[ ]?(?P<core>{_CORE})[ ]?(?P<close>[)\]}}]?))(?P<rest>.?)"
+)
 _BEHIND_LABEL = re.compile(
-    rf"[ \t*_]{{0,4}}+[^\W\d_][^\s:()\[\]{{}}]{{0,24}}(?:[ ][^\s:()\[\]{{}}]{{1,24}}){{0,3}}[ :*]{{1,4}}"
-    rf"(?P<whole>(?P<open>[(\[])[ ]?(?P<core>{_CORE})[ ]?(?P<close>[)\]]))(?P<rest>[ *]{{0,3}}(?:[:–-]|\Z))"
+    rf"[ \t*_]{{0,4}}+[^\W\d_][^\s:()\[\]{{}}]{{0,24}}(?:[ ][^\s:()\[\]{{}}]{{1,24}}){{0,3}}(?P<sep>[ :*]{{1,4}})"
+    rf"(?P<whole>(?P<open>[(\[])[ ]?(?P<core>{_CORE})[ ]?(?P<close>[)\]]))(?P<rest>[ *]{{0,3}}(?:[:–-]|\Z))?"
 )
 _LOOKED_AT = 160
-_CLOSING = {"(": ")", "[": "]", "{": "}", "": ""}
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +61,13 @@ def clocklikes(subject: TranscriptSubject) -> Iterator[Clocklike]:
 
 
 def _find(line: str, start: int) -> Clocklike | None:
-    match = _AT_START.match(line) or _BEHIND_LABEL.match(line)
-    if match is None or match["rest"][:1].isalnum():
+    match = _AT_START.match(line)
+    if match is None:
+        match = _BEHIND_LABEL.match(line)
+        # `Name: (00:99:33)` or `Name (00:99:33):`; a bracket in running prose is neither.
+        if match is None or (":" not in match["sep"] and match["rest"] is None):
+            return None
+    elif match["rest"].isalnum():
         return None
     return Clocklike(
         start=start + match.start("whole"),
@@ -78,9 +85,8 @@ def _is_meant(found: Clocklike, line: str, *, bare: bool) -> bool:
     if _paired(found.brackets) and clock.parse(core) is not None:
         return False
     if found.brackets == "":
-        return any(char.isdigit() for char in core[:1]) and (bare or core.count(":") > 1)
-    opening = found.brackets[0] if found.brackets[0] in _CLOSING else ""
-    return _paired(found.brackets) or not opening or _CLOSING[opening] not in line
+        return core[0].isdigit() and " " not in core and (bare or core.count(":") > 1)
+    return _paired(found.brackets) or _CLOSING.get(found.brackets[0], "\n") not in line
 
 
 def _paired(brackets: str) -> bool:

@@ -47,7 +47,8 @@ def misfits(marks: tuple[Mark, ...], *, z: float) -> tuple[Misfit, ...]:
     rate = _usual_rate(marks)
     if len(marks) < _FEWEST or rate is None:
         return ()
-    left, found = list(marks), []
+    left = list(marks)
+    found: list[Misfit] = []
     while len(left) > 2 and len(found) < min(_MOST_REMOVED, max(1, len(marks) // 4)):
         worst = max(
             (_judge(before, mark, after, rate) for before, mark, after in zip(left, left[1:], left[2:], strict=False)),
@@ -64,7 +65,11 @@ def likely_slip(ms: int, expected: int) -> str:
     """How a stamp came to say `ms` where about `expected` was meant; empty where no usual slip explains it."""
     near = max(clock.SECOND * 8, abs(ms - expected) // 5)
     slips = [(other, f"perhaps {clock.stamp(other)} with two digits swapped") for other in _swapped(ms)]
-    for step, name in ((clock.MINUTE, "a minute off"), (10 * clock.MINUTE, "ten minutes off"), (clock.HOUR, "an hour off")):
+    for step, name in (
+        (clock.MINUTE, "a minute off"),
+        (10 * clock.MINUTE, "ten minutes off"),
+        (clock.HOUR, "an hour off"),
+    ):
         slips += [(other, f"perhaps {clock.stamp(other)}, {name}") for other in (ms - step, ms + step) if other >= 0]
     fitting = [(abs(other - expected), text) for other, text in slips if abs(other - expected) <= near]
     return min(fitting)[1] if fitting else ""

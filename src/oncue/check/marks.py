@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,9 +15,10 @@ from oncue.text.speech import pause, syllables
 class Mark:
     """A stamp and where it stands: `words` before it, and `said`, the syllables and pauses before it.
 
-    `inline` is true for a stamp inside the text of a turn.
+    `number` counts the stamps of the transcript from 0; `inline` is true for a stamp inside the text of a turn.
     """
 
+    number: int
     stamp: Stamp
     turn: int
     words: int
@@ -61,13 +62,15 @@ def marks_of(transcript: Transcript) -> tuple[Mark, ...]:
     for number, turn in enumerate(transcript.turns):
         stamp = turn.stamp
         if stamp is not None and stamp.edge is Edge.START:
-            found.append(Mark(stamp=stamp, turn=number, words=words, said=said))
+            found.append(Mark(number=len(found), stamp=stamp, turn=number, words=words, said=said))
         for anchor, count, spoken in _inside(turn):
             words, said = words + count, said + spoken
             if anchor is not None:
-                found.append(Mark(stamp=anchor.stamp, turn=number, words=words, said=said, inline=True))
+                found.append(
+                    Mark(number=len(found), stamp=anchor.stamp, turn=number, words=words, said=said, inline=True)
+                )
         if stamp is not None and stamp.edge is Edge.END:
-            found.append(Mark(stamp=stamp, turn=number, words=words, said=said))
+            found.append(Mark(number=len(found), stamp=stamp, turn=number, words=words, said=said))
     return tuple(found)
 
 
@@ -80,6 +83,13 @@ def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 def stretches(marks: tuple[Mark, ...]) -> tuple[Stretch, ...]:
     """What lies between each mark and the next."""
     return tuple(Stretch(first=first, last=last) for first, last in pairwise(marks))
+
+
+def neighbours(standing_marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark | None, Mark | None]:
+    """The standing marks before and after a mark that is not one of them."""
+    at = bisect_left(standing_marks, mark.number, key=lambda other: other.number)
+    before = standing_marks[at - 1] if at else None
+    return before, standing_marks[at] if at < len(standing_marks) else None
 
 
 def in_order(values: Sequence[int]) -> tuple[bool, ...]:

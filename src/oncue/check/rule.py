@@ -16,7 +16,7 @@ from oncue.model import Diagnostic, Severity
 API_VERSION = 1
 
 OptionValue = int | str | tuple[str, ...]
-S_contra = TypeVar("S_contra", contravariant=True)
+S = TypeVar("S")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,39 +72,52 @@ class Options:
         return value
 
 
-class Rule(Protocol[S_contra]):
-    """A check with its documentation.
-
-    `applies_to` is the class of the subjects that `check` takes: `TranscriptSubject` or `SeriesSubject`. `check` is
-    pure, yields findings in any order, and never raises for a fault in the text. `severity` is the usual one; a single
-    finding may be milder.
-    """
+class Rule(Protocol[S]):
+    """A check of one kind of subject (`TranscriptSubject`, `SeriesSubject`) with its documentation."""
 
     @property
-    def api_version(self) -> int: ...
+    def api_version(self) -> int:
+        """The version of this protocol that the rule was written for."""
+        ...
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """The family letter and number: `T002`. A code is never used for another rule."""
+        ...
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name in words that read after "allow": `mixed-stamp-styles`."""
+        ...
 
     @property
-    def severity(self) -> Severity: ...
+    def severity(self) -> Severity:
+        """How bad its findings are; a single one may be milder."""
+        ...
 
     @property
-    def docs(self) -> Docs: ...
+    def docs(self) -> Docs:
+        """What it does and why that is bad."""
+        ...
 
     @property
-    def examples(self) -> Examples: ...
+    def examples(self) -> Examples:
+        """What it objects to and what it leaves alone; both are run as tests."""
+        ...
 
     @property
-    def options(self) -> tuple[Option, ...]: ...
+    def options(self) -> tuple[Option, ...]:
+        """What can be set."""
+        ...
 
     @property
-    def applies_to(self) -> type[S_contra]: ...
+    def applies_to(self) -> type[S]:
+        """The class of the subjects that `check` takes."""
+        ...
 
-    def check(self, subject: S_contra, options: Options) -> Iterator[Diagnostic]: ...
+    def check(self, subject: S, options: Options, /) -> Iterator[Diagnostic]:
+        """The findings on `subject`, in any order; pure, and never raising for a fault in the text."""
+        ...
 
 
 def transcript(text: str, *lines: int, duration: int | None = None) -> Example:

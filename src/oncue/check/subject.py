@@ -92,7 +92,9 @@ class TranscriptSubject:
         if self.source is None:
             return ()
         return tuple(
-            Passage(turn=t, paragraph=p, start=place.span.start, text=self.source.text[place.span.start : place.span.end])
+            Passage(
+                turn=t, paragraph=p, start=place.span.start, text=self.source.text[place.span.start : place.span.end]
+            )
             for t, turn in enumerate(self.transcript.turns)
             for p, place in enumerate(paragraph.place for paragraph in turn.paragraphs)
             if place is not None and place.span is not None

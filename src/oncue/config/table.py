@@ -30,6 +30,7 @@ _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = ("http", "https", "mailto")
 # A browser drops white space and control characters from a link before it looks at the scheme.
 _NOT_IN_LINKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\\<>\"]")
+_NOT_IN_PATHS = re.compile(r"[\\:?*\"<>|]|\s\Z|\A\s")
 _ABSENT = object()
 
 
@@ -41,7 +42,9 @@ class Document:
     located: Located
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def report(self, explanation: Explanation, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> None:
+    def report(
+        self, explanation: Explanation, path: Path, message: str, hint: str = "", *, at_key: bool = False
+    ) -> None:
         """Add a finding at the value, or at the key, of `path`."""
         self.findings.append(found(explanation, self.place(path, at_key=at_key), message, hint))
 
@@ -79,7 +82,8 @@ class Table:
 
     def optional_text(self, key: str, default: str | None = None) -> str | None:
         """Text of one line. Empty text takes away the default."""
-        return self.text(key) or None if self.has(key) else self._known.append(key) or default
+        value = self.text(key)
+        return value or None if self.has(key) else default
 
     def required_text(self, key: str, default: str = "") -> str:
         """Text of one line that must be there and not be empty."""
@@ -108,7 +112,8 @@ class Table:
         words = [str(member) for member in kind]
         if isinstance(value, str) and value in words:
             return kind(value)
-        self.wrong(key, f"`{key}` is {self._shown(key)}, which is none of {_listed(words)}", _near(str(value), words))
+        hint = near(value, words) if isinstance(value, str) else ""
+        self.wrong(key, f"`{key}` is {self._shown(key)}, which is none of {_listed(words)}", hint)
         return default if otherwise is None else otherwise
 
     def flag(self, key: str) -> bool:
@@ -186,24 +191,18 @@ class Table:
         texts = ((index, self._checked_text((*self.path, key, index), value, lines=False)) for index, value in values)
         return tuple(text for index, text in texts if text and self._stays((*self.path, key, index), text))
 
-    def tables(self, key: str) -> tuple[Table, ...]:
-        """A list of tables: `[[key]]`."""
-        entries = self.entries(key)
-        return tuple(entry for entry in entries if isinstance(entry, Table))
-
-    def entries(self, key: str, *, texts: bool = False) -> tuple[Table | str, ...]:
-        """A list of tables, among them texts where `texts`."""
-        entries: list[Table | str] = []
+    def tables(self, key: str, *, short: str = "") -> tuple[Table, ...]:
+        """A list of tables: `[[key]]`. A text among them stands for a table whose only key is `short`."""
+        tables: list[Table] = []
         for index, value in enumerate(self._list(key, "tables")):
             path = (*self.path, key, index)
             if isinstance(value, dict):
-                entries.append(Table(self.document, path, value))
-            elif texts:
-                text = self._checked_text(path, value, lines=False)
-                entries.extend([text] if text else [])
+                tables.append(Table(self.document, path, value))
+            elif isinstance(value, str) and short:
+                tables.append(Table(self.document, path, {short: value}))
             else:
                 self._wrong_at(path, f"`{key}` has {self.document.shown(path)}, which is no table", f"write [[{key}]]")
-        return tuple(entries)
+        return tuple(tables)
 
     def table(self, key: str) -> Table | None:
         """A table: `[key]`."""
@@ -218,7 +217,7 @@ class Table:
         """Report every key that was not asked for."""
         for key in self._data:
             if key not in self._known:
-                hint = _near(key, self._known) or f"known here: {', '.join(self._known)}"
+                hint = near(key, self._known) or f"known here: {', '.join(self._known)}"
                 self.document.report(UNKNOWN_KEY, (*self.path, key), f"unknown key `{_cut(key)}`", hint, at_key=True)
 
     def wrong(self, key: str, message: str, hint: str = "") -> None:
@@ -290,15 +289,19 @@ class Table:
         if scheme[1].lower() in _SCHEMES and not _NOT_IN_LINKS.search(value):
             return True
         message = f"`{_name(path)}` is {self.document.shown(path)}, a link that a page must not carry"
-        self.document.report(UNSAFE_LINK, path, message, "links begin with https://, http:// or mailto:, without blanks")
+        self.document.report(
+            UNSAFE_LINK, path, message, "links begin with https://, http:// or mailto:, without blanks"
+        )
         return False
 
     def _stays(self, path: Path, value: str) -> bool:
-        parts = value.split("/")
-        if value.strip() and not value.startswith("/") and ".." not in parts and not re.search(r"[\\:?*\"<>|]", value):
+        # A part that is empty or begins with a dot is the root, a step out of the project, or a hidden file.
+        if all(part[:1] not in {"", "."} for part in value.split("/")) and not _NOT_IN_PATHS.search(value):
             return True
         message = f"`{_name(path)}` is {self.document.shown(path)}, which is no path inside the project"
-        self.document.report(UNSAFE_LINK, path, message, "write it from the project's folder on, with /: media/part-1.webm")
+        self.document.report(
+            UNSAFE_LINK, path, message, "write it from the project's folder on, with /: media/part-1.webm"
+        )
         return False
 
 
@@ -327,9 +330,10 @@ def refuse_repeated(document: Document, what: str, ids: Iterable[tuple[str, Path
         seen.add(identity)
 
 
-def near(word: str, words: Iterable[str]) -> str:
+def near(word: str, words: Sequence[str]) -> str:
     """A hint that names the word nearest to `word`; empty where none is near."""
-    return _near(word, list(words))
+    nearest = difflib.get_close_matches(word[:60].lower(), words, n=1, cutoff=0.6)
+    return f"did you mean `{nearest[0]}`?" if nearest else ""
 
 
 def _syntax(source: Source, reason: str) -> Diagnostic:
@@ -360,11 +364,6 @@ def _is_number(value: object) -> TypeGuard[int | float]:
 
 def _name(path: Path) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "")
-
-
-def _near(word: str, words: list[str]) -> str:
-    nearest = difflib.get_close_matches(word[:60].lower(), words, n=1, cutoff=0.6)
-    return f"did you mean `{nearest[0]}`?" if nearest else ""
 
 
 def _listed(words: list[str]) -> str:

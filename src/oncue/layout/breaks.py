@@ -15,7 +15,7 @@ from oncue.layout.tokens import Token, joined
 
 _A_CUE = 12.0
 _INNER_SENTENCE = 9.0
-_TINY, _TINY_CHARACTERS = 14.0, 14
+_A_CHARACTER_SHORT, _SHORT = 0.7, 32
 _TOO_LONG_A_SECOND = 25.0
 _TOO_SHORT = 18.0
 _A_SECOND_LINE = 2.0
@@ -70,8 +70,8 @@ def _cue_cost(tokens: Sequence[Token], start: int, end: int, profile: Profile) -
     cost += _TOO_LONG_A_SECOND * max(0, length - profile.longest) / 1000
     if length < profile.shortest:
         cost += _TOO_SHORT
-    if end - start < len(tokens) and len(joined(tokens[start:end])) < _TINY_CHARACTERS:
-        cost += _TINY
+    if end - start < len(tokens):
+        cost += _A_CHARACTER_SHORT * max(0, _SHORT - len(joined(tokens[start:end])))
     return cost
 
 
@@ -99,7 +99,7 @@ def _break_cost(before: Token, after: Token) -> float:
     """What a break between two tokens costs a reader."""
     if before.closes:
         return 0.0
-    return 30.0 if after.glued and before.text[-1:].isascii() else _word_cost(before.text)
+    return 1000.0 if after.glued and before.text[-1:].isascii() else _word_cost(before.text)
 
 
 @lru_cache(maxsize=65536)

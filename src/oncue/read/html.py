@@ -72,7 +72,7 @@ def media_links(source: Source) -> tuple[tuple[int, str], ...]:
     for element in root.iter(*_MEDIA):
         href = element.get(_MEDIA[str(element.tag)])
         if href and href.strip():
-            found.append((int(element.sourceline or 1), href.strip()))
+            found.append((_line(element), href.strip()))
     return tuple(dict.fromkeys(found))
 
 
@@ -83,6 +83,11 @@ def _root(source: Source) -> etree._Element:
     return root if root is not None else etree.Element("html")
 
 
+def _line(element: etree._Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
 def _texts(source: Source) -> Iterator[tuple[str, int]]:
     """Texts and breaks in document order, with lines; iterative, for pages nested a hundred thousand deep."""
     hidden = 0
@@ -90,7 +95,7 @@ def _texts(source: Source) -> Iterator[tuple[str, int]]:
     for event, element in etree.iterwalk(_root(source), events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            line = element.sourceline or line
+            line = _line(element)
             hidden += tag in _UNSEEN
             if not hidden:
                 if tag in _BLOCKS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oncue.model import Diagnostic, Note, NoteKind, Result, Source, Span, Transcript
 from oncue.read import findings
@@ -12,16 +12,10 @@ from oncue.read.findings import found
 from oncue.read.lines import lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import PartLink, number_of, part_links
-from oncue.read.posts import PostHead, find_posts
-from oncue.read.prose import read_prose
+from oncue.read.posts import PostHead, find_posts, guest_of
+from oncue.read.prose import guest_found, read_prose
 from oncue.text.sections import divide
 
-_NAME = (
-    r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el|ter|du) )*[A-ZÀ-ÖØ-Þ][\w’'.-]*){1,3}"
-)
-_GUEST = re.compile(
-    rf"\b(?:[Ww]ith|[Ii]nterviews?|[Ii]nterviewing|[Ff]eaturing|[Mm]eets?|[Aa]sks?)[: ]{{1,2}}({_NAME})\s*\Z"
-)
 _EVENT = re.compile(
     r"\b(?:[Dd]uring|[Aa]t) (?:the )?((?:[A-Z][\w’'.&-]*|[0-9]{4})(?: (?:[A-Z][\w’'.&-]*|[0-9]{4})){0,5} "
     r"(?:[Cc]onference|[Ss]ummit|[Cc]ongress|[Ff]estival|[Ff]orum|[Mm]eeting|[Ss]ymposium|[Ff]air|[Ww]orkshop))\b"
@@ -79,8 +73,8 @@ def read_page(source: Source, options: ReadOptions | None = None) -> Result[Page
     diagnostics: list[Diagnostic] = []
     posts: list[Post] = []
     for head in heads:
-        guest = options.guest or _guest(head.series_title)
-        result = _post(source, head, in_series=head.series_title in groups, options=_with_guest(options, guest))
+        guest = options.guest or guest_of(head.series_title)
+        result = _post(source, head, in_series=head.series_title in groups, options=replace(options, guest=guest))
         posts.append(result.value)
         diagnostics += result.diagnostics
     series = tuple(_series(title, [posts[at] for at in members]) for title, members in groups.items())
@@ -95,10 +89,6 @@ def _groups(source: Source, heads: tuple[PostHead, ...]) -> dict[str, list[int]]
         if head.number is not None or read_prose(source, head.body_start, head.body_end, ReadOptions()).turns:
             groups.setdefault(head.series_title, []).append(at)
     return groups
-
-
-def _with_guest(options: ReadOptions, guest: str | None) -> ReadOptions:
-    return ReadOptions(guest=guest, interviewer=options.interviewer, language=options.language, dialect=options.dialect)
 
 
 def _post(source: Source, head: PostHead, *, in_series: bool, options: ReadOptions) -> Result[Post]:
@@ -146,17 +136,12 @@ def _series(title: str, parts: list[Post]) -> PageSeries:
     events = [match[1] for part in parts if (match := _EVENT.search(part.intro))]
     return PageSeries(
         title=title,
-        guest=_guest(title),
+        guest=guest_of(title),
         event=events[0] if events else None,
         parts=tuple(parts),
         total=total,
         missing=tuple(sorted(named - numbers)),
     )
-
-
-def _guest(title: str) -> str | None:
-    match = _GUEST.search(title)
-    return match[1] if match else None
 
 
 def _series_findings(source: Source, posts: list[Post], series: tuple[PageSeries, ...]) -> Iterator[Diagnostic]:
@@ -169,9 +154,8 @@ def _series_findings(source: Source, posts: list[Post], series: tuple[PageSeries
                 findings.PART_GUESSED, place, f"part {post.number} has no transcript: taken as announced", confidence=90
             )
     for one in series:
-        first = source.place(one.parts[0].span.start)
         if one.guest:
-            yield found(findings.GUEST_GUESSED, first, f"the answers are taken to be by {one.guest}", confidence=90)
+            yield guest_found(source, one.parts[0].span.start, one.guest)
         for number in one.missing:
             link = next(link for part in one.parts for link in part.links if number in link.to)
             yield found(

@@ -43,6 +43,12 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\s:,–—-]*[(\[][^()\[\]]*\Z|[\s:,–—-]*\Z")
+_NAME = (
+    r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el|ter|du) )*[A-ZÀ-ÖØ-Þ][\w’'.-]*){1,3}"
+)
+_GUEST = re.compile(
+    rf"\b(?:[Ww]ith|[Ii]nterviews?|[Ii]nterviewing|[Ff]eaturing|[Mm]eets?|[Aa]sks?)[: ]{{1,2}}({_NAME})\s*\Z"
+)
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _LONGEST_BYLINE = 200
 _LONGEST_TITLE = 300
@@ -92,6 +98,12 @@ def series_title(title: str) -> str:
     before = title[: matches[-1].start()]
     label = _LABEL.search(before)
     return before[: label.start()].strip() or title if label else title
+
+
+def guest_of(title: str) -> str | None:
+    """The name of the guest that a title ends with, as in “… with Ada Example”."""
+    match = _GUEST.search(title)
+    return match[1] if match else None
 
 
 def _is_head(lines: tuple[Line, ...], index: int) -> bool:

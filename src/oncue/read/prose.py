@@ -8,7 +8,7 @@ are counted, so that a quotation within it does not close it. Unquoted text outs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oncue.model import Diagnostic, Note, NoteKind, Paragraph, Result, Role, Source, Stamp, Transcript, Turn
 from oncue.read import findings
@@ -16,7 +16,7 @@ from oncue.read.findings import found
 from oncue.read.lines import Line, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import is_part_link
-from oncue.read.posts import find_posts
+from oncue.read.posts import find_posts, guest_of
 from oncue.read.stamps import LeadingStamp, leading_stamp
 from oncue.text.quotes import PAIRS, QuotePair
 from oncue.text.sections import divide
@@ -67,9 +67,11 @@ class ProseReader:
     def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
         """The transcript of a source that is one post, or one interview without anything around it."""
         posts = find_posts(source)
+        post = posts[0] if len(posts) == 1 else None
         start, end = _body(source)
-        prose = read_prose(source, start, end, options)
-        notes = (*(posts[0].notes if len(posts) == 1 else ()), *prose.notes)
+        guessed = guest_of(post.series_title) if post and options.guest is None else None
+        prose = read_prose(source, start, end, replace(options, guest=guessed) if guessed else options)
+        notes = (*(post.notes if post else ()), *prose.notes)
         transcript = Transcript(
             turns=prose.turns,
             sections=divide(prose.turns),
@@ -78,7 +80,8 @@ class ProseReader:
             dialect=self.name,
             source=source,
         )
-        return Result(value=transcript, diagnostics=prose.diagnostics)
+        guesses = (guest_found(source, post.span.start, guessed),) if post and guessed else ()
+        return Result(value=transcript, diagnostics=(*guesses, *prose.diagnostics))
 
 
 def read_prose(source: Source, start: int, end: int, options: ReadOptions) -> Prose:
@@ -92,6 +95,11 @@ def read_prose(source: Source, start: int, end: int, options: ReadOptions) -> Pr
     notes += [_note(source, line, NoteKind.LINK if is_part_link(line.text) else NoteKind.OTHER) for line in after]
     turns = tuple(_turns(source, spoken, options))
     return Prose(turns=turns, notes=tuple(notes), diagnostics=tuple(_guesses(source, spoken, notes)))
+
+
+def guest_found(source: Source, start: int, guest: str) -> Diagnostic:
+    """The finding on a guest whose name comes from the title of the post that begins at `start`."""
+    return found(findings.GUEST_GUESSED, source.place(start), f"the answers are taken to be by {guest}", confidence=90)
 
 
 # ---------------------------------------------------------------- blocks of lines

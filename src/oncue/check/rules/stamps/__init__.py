@@ -1,0 +1,1 @@
+"""Rules about stamps: T001 and on."""

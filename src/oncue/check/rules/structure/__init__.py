@@ -1,0 +1,1 @@
+"""Rules about questions, answers, speakers and the printed text: S101 and on."""

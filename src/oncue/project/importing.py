@@ -1,0 +1,105 @@
+"""What `oncue import` makes of a file: the transcripts and episodes to write, and what was guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from oncue.config.write import write_episode, write_series
+from oncue.formats import canonical
+from oncue.model import Episode, Series, SeriesKind, Source, Span, Transcript
+from oncue.project.inspection import Contents
+from oncue.project.page_series import series_of, stem_of_post
+from oncue.read.html import looks_like_html, media_links
+from oncue.read.page import PageSeries
+from oncue.text.slug import slug
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Planned:
+    """A file to write: its path under the project, its bytes, and what it is in a few words."""
+
+    path: str
+    data: bytes
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportOptions:
+    """The series to import into (by name), its title, and the language spoken."""
+
+    series: str | None = None
+    title: str | None = None
+    language: str = "en"
+
+
+def plan_import(contents: Contents, original: Source, name: str, options: ImportOptions) -> tuple[Planned, ...]:
+    """The files that `contents` becomes, transcripts first. `original` is the file as it was opened, `name` its stem.
+
+    Loose text keeps its bytes, each part its own lines; what is drawn out of markup becomes text as UTF-8; captions
+    become a canonical transcript.
+    """
+    if contents.source is None:
+        return ()
+    if contents.page is not None and contents.page.series:
+        return tuple(
+            file for one in contents.page.series for file in _series_files(one, contents.source, original, options)
+        )
+    if contents.transcript is None or not contents.transcript.turns:
+        return ()
+    return tuple(_single_files(contents.transcript, original, name, options))
+
+
+# ---------------------------------------------------------------- a page of posts
+
+
+def _series_files(found: PageSeries, source: Source, original: Source, options: ImportOptions) -> Iterator[Planned]:
+    players = media_links(original) if looks_like_html(original) else ()
+    series = series_of(found, source, language=options.language, players=players)
+    folder = slug(options.series) if options.series else series.slug
+    for post in sorted(found.parts, key=lambda one: (one.number or 0, stem_of_post(one))):
+        if post.transcript is not None:
+            path = f"transcripts/{folder}/{stem_of_post(post)}.txt"
+            yield Planned(path=path, data=_own_lines(source, post.span), what=_spoken(post.transcript))
+    text = write_series(replace(series, title=options.title or series.title))
+    yield _planned(f"episodes/{folder}/series.toml", text, f"series of {found.total} parts")
+    for episode in series.episodes:
+        text = write_episode(episode, series.people)
+        yield _planned(f"episodes/{folder}/{episode.stem}.toml", text, f"{episode.state.value}: {episode.title}")
+
+
+def _own_lines(source: Source, span: Span) -> bytes:
+    """The whole lines of a post, line ends and all, in the encoding of the page."""
+    start = source.text.rfind("\n", 0, span.start) + 1
+    end = source.text.find("\n", span.end)
+    text = source.text[start : len(source.text) if end < 0 else end + 1]
+    wide = source.encoding.startswith(("utf-16", "utf-32")) or bool(source.line_numbers)
+    return text.encode("utf-8" if wide else source.encoding)
+
+
+# ---------------------------------------------------------------- a single transcript
+
+
+def _single_files(transcript: Transcript, original: Source, name: str, options: ImportOptions) -> Iterator[Planned]:
+    folder = slug(options.series or name)
+    stem = slug(name)
+    title = options.title or re.sub(r"[-_]+", " ", name).strip().capitalize()
+    if transcript.dialect in {"prose", "canonical"} and not original.line_numbers:
+        data = original.data
+    else:
+        data = canonical.write(transcript).encode("utf-8")
+    yield Planned(path=f"transcripts/{folder}/{stem}.txt", data=data, what=_spoken(transcript))
+    series = Series(slug=folder, title=title, kind=SeriesKind.COLLECTION, language=options.language)
+    yield _planned(f"episodes/{folder}/series.toml", write_series(series), "series")
+    episode = Episode(stem=stem, title=title)
+    yield _planned(f"episodes/{folder}/{stem}.toml", write_episode(episode), f"{episode.state.value}: {title}")
+
+
+def _planned(path: str, text: str, what: str) -> Planned:
+    return Planned(path=path, data=text.encode("utf-8"), what=what)
+
+
+def _spoken(transcript: Transcript) -> str:
+    stamps = sum(turn.stamp is not None for turn in transcript.turns)
+    return f"{len(transcript.turns)} turns, {stamps} stamps, {len(transcript.words)} words"

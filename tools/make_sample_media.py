@@ -1,0 +1,91 @@
+"""Make the recordings of the sample interview, or see whether they still fit its transcripts.
+
+    python tools/make_sample_media.py            make media/part-N.* and tests/golden/sample-words/part-N.csv
+    python tools/make_sample_media.py --plan     how long each stretch takes, and how much room its stamps leave it
+    python tools/make_sample_media.py --check    compare recordings and transcripts; exit code 1 where they differ
+
+Whoever edits a transcript reads `--plan`, prints stamps that leave room, makes the media again and commits both.
+Needs espeak-ng (its library speaks, and tells when each word begins), ffmpeg and numpy. The same versions of them
+write the same bytes again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sample_media import encode, inspection, script, timeline
+from sample_media.parts import PARTS, Part, write_words
+from sample_media.scene import HEIGHT, WIDTH, Scene
+from sample_media.voices import Synthesiser
+
+if TYPE_CHECKING:
+    from sample_media.timeline import Recording, Take
+
+_POSTER_SCALE: Final = 1.5
+_POSTER_AT: Final = 0.42
+"""The moment of the poster, as a share of the whole."""
+
+
+def main() -> int:
+    """Run the command line; the exit code."""
+    parser = argparse.ArgumentParser(description="Make the recordings of the sample interview.")
+    task = parser.add_mutually_exclusive_group()
+    task.add_argument("--plan", action="store_true", help="print the room between the stamps, write nothing")
+    task.add_argument("--check", action="store_true", help="compare recordings and transcripts, write nothing")
+    arguments = parser.parse_args()
+    if arguments.check:
+        return _check()
+    synthesiser = Synthesiser()
+    for part in PARTS:
+        takes = [
+            timeline.speak_stretch(synthesiser, stretch)
+            for stretch in timeline.cut_into_stretches(script.read_script(part.transcript))
+        ]
+        if arguments.plan:
+            _print_plan(part, takes)
+        else:
+            _make(part, timeline.record(takes))
+    return 0
+
+
+def _check() -> int:
+    misfits = [misfit for part in PARTS for misfit in inspection.find_misfits(part)]
+    for misfit in misfits:
+        print(misfit, file=sys.stderr)
+    return 1 if misfits else 0
+
+
+def _print_plan(part: Part, takes: list[Take]) -> None:
+    print(part.transcript.name)
+    for take in takes:
+        minutes, seconds = divmod(take.stretch.start // 1000, 60)
+        room = "" if take.stretch.room is None else f" of {take.stretch.room / 1000:.0f} s"
+        begin = " ".join(take.stretch.pieces[0].words[:5])
+        print(f"  {minutes}:{seconds:02}  {take.length / 1000:5.1f} s{room}, {take.faster:+} words/min  {begin} …")
+
+
+def _make(part: Part, recording: Recording) -> None:
+    part.media.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        sound = Path(folder) / "sound.wav"
+        encode.write_wave(sound, recording.samples)
+        if part.palette is None:
+            encode.encode_audio(sound, part.media)
+        else:
+            seconds = recording.duration / 1000
+            scene = Scene(palette=part.palette, course=part.course, seconds=seconds, lamp=part.lamp)
+            encode.encode_video(sound, scene.frames(encode.FRAME_RATE), (WIDTH, HEIGHT), part.media)
+            still = Scene(
+                palette=part.palette, course=part.course, seconds=seconds, lamp=part.lamp, scale=_POSTER_SCALE
+            )
+            encode.write_poster(still.frame(seconds * _POSTER_AT), part.poster)
+    write_words(part.words, recording.words)
+    print(f"{part.media.name}  {recording.duration // 1000} s  {part.media.stat().st_size / 1000:.0f} kB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

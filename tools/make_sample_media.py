@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,20 +70,20 @@ def _print_plan(part: Part, takes: list[Take]) -> None:
 
 
 def _make(part: Part, recording: Recording) -> None:
+    """Encode beside the finished files and put them in place when they are whole."""
     part.media.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        sound = Path(folder) / "sound.wav"
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=part.media.parent) as folder:
+        sound, media, poster = (Path(folder) / name for name in ("sound.wav", part.media.name, part.poster.name))
         encode.write_wave(sound, recording.samples)
         if part.palette is None:
-            encode.encode_audio(sound, part.media)
+            encode.encode_audio(sound, media)
         else:
-            seconds = recording.duration / 1000
-            scene = Scene(palette=part.palette, course=part.course, seconds=seconds, lamp=part.lamp)
-            encode.encode_video(sound, scene.frames(encode.FRAME_RATE), (WIDTH, HEIGHT), part.media)
-            still = Scene(
-                palette=part.palette, course=part.course, seconds=seconds, lamp=part.lamp, scale=_POSTER_SCALE
-            )
-            encode.write_poster(still.frame(seconds * _POSTER_AT), part.poster)
+            scene = Scene(palette=part.palette, course=part.course, seconds=recording.duration / 1000, lamp=part.lamp)
+            encode.encode_video(sound, scene.frames(encode.FRAME_RATE), (WIDTH, HEIGHT), media)
+            still = replace(scene, scale=_POSTER_SCALE)
+            encode.write_poster(still.frame(scene.seconds * _POSTER_AT), poster)
+            poster.replace(part.poster)
+        media.replace(part.media)
     write_words(part.words, recording.words)
     print(f"{part.media.name}  {recording.duration // 1000} s  {part.media.stat().st_size / 1000:.0f} kB")
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from oncue.cli import talk
+from oncue.cli.places import from_here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from oncue.model import Diagnostic, Result
+    from oncue.model import Result
     from oncue.project.build import Site
     from oncue.project.commit import Changes
 
@@ -39,7 +37,7 @@ def command(project: Path, as_of: datetime.datetime | None, output: Path | None,
     root = _find_project(project)
     try:
         planned = plan_site(root, as_of.date() if as_of else None)
-        talk.say(_from_here(talk.grave(planned.diagnostics), root))
+        talk.say(from_here(talk.grave(planned.diagnostics), root))
         if has_errors(planned.diagnostics):
             talk.note("nothing was written: the site is as it was")
             sys.exit(talk.FINDINGS)
@@ -47,7 +45,7 @@ def command(project: Path, as_of: datetime.datetime | None, output: Path | None,
         done = (compare if dry_run else commit)(site, planned.value.outputs, force=force)
     except OncueError as error:
         talk.fail(error)
-    talk.say(_from_here(done.diagnostics, site))
+    talk.say(from_here(done.diagnostics, site))
     if has_errors(done.diagnostics):
         talk.note("nothing was written: the site is as it was")
         sys.exit(talk.FINDINGS)
@@ -56,11 +54,13 @@ def command(project: Path, as_of: datetime.datetime | None, output: Path | None,
 
 def _find_project(start: Path) -> Path:
     from oncue.project.discover import find_root  # noqa: PLC0415
+    from oncue.project.files import is_file, is_folder  # noqa: PLC0415
     from oncue.project.findings import NOT_A_PROJECT, found  # noqa: PLC0415
 
-    root = find_root(start) if start.exists() else None
+    there = is_folder(start) or is_file(start)
+    root = find_root(start) if there else None
     if root is None:
-        message = "there is no project here" if start.exists() else "there is no such folder"
+        message = "there is no project here" if there else "there is no such folder"
         finding = found(NOT_A_PROJECT, str(start), message, "`oncue init` begins a project")
         talk.stop([finding], talk.USAGE)
     return root
@@ -78,17 +78,6 @@ def _site_folder(root: Path, planned: Result[Site], output: Path | None) -> Path
         finding = found(OUTSIDE, str(site), "the site cannot be written there", "name another folder: -o DIR")
         talk.stop([finding], talk.USAGE)
     return site
-
-
-def _from_here(findings: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, ...]:
-    """Findings whose places lead from the current folder to their files under `root`."""
-    here = Path.cwd()
-    lead = root.resolve()
-    shown = lead.relative_to(here) if lead.is_relative_to(here) else lead
-    return tuple(
-        replace(finding, place=replace(finding.place, source=(shown / finding.place.source).as_posix()))
-        for finding in findings
-    )
 
 
 def _report(changes: Changes, site: Path, *, dry_run: bool) -> None:

@@ -25,11 +25,15 @@ _CAPTIONS = frozenset({"vtt", "srt"})
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """Findings in order, and the sources that they point into, by name."""
+    """Findings in order, how many files were looked at, and the sources that findings point into, by name.
+
+    Names lead from `root`, which is None for a file outside any project.
+    """
 
     findings: tuple[Diagnostic, ...] = ()
+    files: int = 1
     sources: Mapping[str, Source] = field(default_factory=dict)
-    settings: Settings = field(default_factory=Settings)
+    root: Path | None = None
 
 
 def settings_for(start: Path, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:
@@ -66,7 +70,8 @@ def _check_project(root: Path, path: Path, rules: tuple[Rule[Any], ...], setting
     if not path.is_dir():
         name = path.resolve().relative_to(root.resolve()).as_posix()
         findings = [finding for finding in findings if finding.place.source == name]
-    return Checked(findings=tuple(dict.fromkeys(findings)), sources=sources, settings=settings)
+    files = sum(len(series.episodes) for series in project.series) if path.is_dir() else 1
+    return Checked(findings=tuple(dict.fromkeys(findings)), files=files, sources=sources, root=root)
 
 
 def _series_subject(root: Path, output: str, loaded: LoadedSeries) -> SeriesSubject:
@@ -89,11 +94,11 @@ def _series_subject(root: Path, output: str, loaded: LoadedSeries) -> SeriesSubj
 def _check_file(path: Path, rules: tuple[Rule[Any], ...], settings: Settings) -> Checked:
     opened = open_source(path)
     if opened.value is None:
-        return Checked(findings=opened.diagnostics, settings=settings)
+        return Checked(findings=opened.diagnostics)
     contents = read_contents(opened.value, ReadOptions())
     findings = [*opened.diagnostics, *_file_findings(contents, rules, settings)]
     sources = {contents.source.name: contents.source} if contents.source else {}
-    return Checked(findings=tuple(dict.fromkeys(findings)), sources=sources, settings=settings)
+    return Checked(findings=tuple(dict.fromkeys(findings)), sources=sources)
 
 
 def _file_findings(contents: Contents, rules: tuple[Rule[Any], ...], settings: Settings) -> tuple[Diagnostic, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 import stat
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,7 +76,8 @@ def write_many(root: Path, files: Mapping[str, bytes], *, force: bool = False) -
     `CommitFault` where the disk does not take them.
     """
     names = tuple(name for name, data in files.items() if not _holds(root / name, data))
-    refused = tuple(finding for name in names if (finding := _refusal(root, name, force=force)))
+    with _as_fault(str(root)):
+        refused = tuple(finding for name in names if (finding := _refusal(root, name, force=force)))
     if names and not refused:
         _write_new(root, {name: files[name] for name in names})
     return refused
@@ -87,15 +88,13 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
     A symbolic link keeps pointing where it did; a device or pipe is written to.
     """
-    target = path.resolve() if path.is_symlink() else path
-    try:
+    with _as_fault(str(path)):
+        target = path.resolve() if path.is_symlink() else path
         mode = target.stat().st_mode if target.exists() else None
-        if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+            _replace(target, data, mode, overwrite=overwrite)
+        else:
             target.write_bytes(data)
-            return
-        _replace(target, data, mode, overwrite=overwrite)
-    except OSError as error:
-        raise CommitFault(str(path), reason_of(error)) from error
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,36 +109,40 @@ class _Comparison:
 
     def add(self, name: str, output: Output) -> None:
         """Compare one output with what lies at its place."""
-        obstacle = _obstacle(self.site, name)
-        if obstacle:
-            self.findings.append(_foreign(obstacle, folder=True))
-            return
-        target = self.site / name
-        try:
-            if self._is_kept(name, output, target):
+        with _as_fault(name):
+            obstacle = _obstacle(self.site, name)
+            if obstacle:
+                self.findings.append(_foreign(obstacle, folder=True))
+            elif self._is_kept(name, output):
                 self.hashes[name] = self.owned[name]
-                return
-            self.hashes[name] = hash_output(output)
-            if not _is_there(target):
-                self.writes.append(name)
-            elif target.is_symlink() or (there := hash_file(target)) != self.hashes[name]:
-                self.writes.append(name)
-                if not self.force and (target.is_symlink() or there != self.owned.get(name)):
-                    self.findings.append(_edited(name) if name in self.owned else _foreign(name))
-        except OSError as error:
-            raise CommitFault(name, reason_of(error)) from error
+            else:
+                self.hashes[name] = hash_output(output)
+                self._compare(name, self._hash(name))
 
     def remove(self, name: str) -> None:
         """Mark an output of an earlier build, unless somebody changed it."""
+        with _as_fault(name):
+            there = "" if _obstacle(self.site, name) else self._hash(name)
+            if there:
+                self._refuse_unowned(name, there)
+                self.deletes.append(name)
+
+    def _compare(self, name: str, there: str) -> None:
+        if there != self.hashes[name]:
+            self.writes.append(name)
+            if there:
+                self._refuse_unowned(name, there)
+
+    def _refuse_unowned(self, name: str, there: str) -> None:
+        if not self.force and there != self.owned.get(name):
+            self.findings.append(_edited(name) if name in self.owned else _foreign(name))
+
+    def _hash(self, name: str) -> str:
+        """The hash of the file that lies at `name`; empty where there is none, no hash at all for a link."""
         target = self.site / name
-        if _obstacle(self.site, name) or not _is_there(target):
-            return
-        try:
-            if not self.force and (target.is_symlink() or hash_file(target) != self.owned[name]):
-                self.findings.append(_edited(name))
-            self.deletes.append(name)
-        except OSError as error:
-            raise CommitFault(name, reason_of(error)) from error
+        if target.is_symlink():
+            return "a link"
+        return hash_file(target) if target.exists() else ""
 
     def changes(self) -> Changes:
         return Changes(
@@ -149,7 +152,8 @@ class _Comparison:
             owned=self.hashes,
         )
 
-    def _is_kept(self, name: str, output: Output, target: Path) -> bool:
+    def _is_kept(self, name: str, output: Output) -> bool:
+        target = self.site / name
         return name in self.owned and target.is_file() and not target.is_symlink() and is_same_file(output, target)
 
 
@@ -218,3 +222,11 @@ def _foreign(name: str, *, folder: bool = False) -> Diagnostic:
 
 def _edited(name: str) -> Diagnostic:
     return found(EDITED_OUTPUT, name, "this output was edited by hand since oncue wrote it", _FORCE)
+
+
+@contextmanager
+def _as_fault(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CommitFault(path, reason_of(error)) from error

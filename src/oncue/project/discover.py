@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oncue.model import Diagnostic, Explanation, Result
-from oncue.project.files import Listing, list_folder, stem_of
+from oncue.project.files import Listing, is_file, is_folder, list_folder, stem_of
 from oncue.project.findings import NAME_TAKEN, NO_SERIES_FILE, STRAY_FILE, TWO_TRANSCRIPTS, found
 from oncue.text.slug import slug
 
@@ -54,8 +54,8 @@ def find_root(start: Path) -> Path | None:
 
 def is_project(folder: Path) -> bool:
     """Whether `folder` has an `oncue.toml`, or both `transcripts` and `episodes`."""
-    both = (folder / TRANSCRIPTS).is_dir() and (folder / EPISODES).is_dir()
-    return both or (folder / SETTINGS).is_file()
+    both = is_folder(folder / TRANSCRIPTS) and is_folder(folder / EPISODES)
+    return both or is_file(folder / SETTINGS)
 
 
 def discover(root: Path) -> Result[ProjectFiles]:

@@ -84,6 +84,22 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
+def is_file(path: Path) -> bool:
+    """Whether `path` is a file that can be reached; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether `path` is a folder that can be reached; a name that no folder can have is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """What went wrong, in words without the path."""
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from oncue.model import Diagnostic, Episode, Place, Series
-from oncue.project.files import is_inside
+from oncue.project.files import is_file, is_inside
 from oncue.project.findings import NO_MEDIA_FILE, OUTSIDE, found
 from oncue.project.outputs import Copy
 
@@ -65,6 +65,6 @@ def _refusal(root: Path, href: str, place: Place) -> Diagnostic | None:
     if not is_inside(root, path) or any(is_inside(folder, path) for folder in private):
         hint = "put recordings and pictures into media/"
         return found(OUTSIDE, place, f"{href} is not a file that a site may publish", hint)
-    if not path.is_file():
+    if not is_file(path):
         return found(NO_MEDIA_FILE, place, f"{href} is not there", "copy it there, or correct the path")
     return None

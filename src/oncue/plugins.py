@@ -1,0 +1,106 @@
+"""Built-ins and what other packages add to them by entry point, in the order of their names.
+
+The groups are `oncue.readers` and `oncue.rules`; an entry point names an object that keeps the protocol of its room.
+`guarded` is the one place where any exception is caught: a fault of a plugin becomes a finding, and the run goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Any, TypeVar
+
+from oncue.check.rule import Options, Rule
+from oncue.check.rules import BUILT_IN
+from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source, Transcript
+from oncue.read.choose import READERS
+from oncue.read.options import ReadOptions
+from oncue.read.reader import Reader
+
+T = TypeVar("T")
+
+PLUGIN_FAILED = Explanation(
+    code="K401",
+    name="plugin failed",
+    severity=Severity.ERROR,
+    what="A reader or rule of another package raised an exception.",
+    why="The fault is in that package; everything else went on without it. Report it there.",
+)
+EXPLANATIONS = (PLUGIN_FAILED,)
+
+
+@cache
+def rules() -> tuple[Rule[Any], ...]:
+    """The built-in rules, then those of other packages."""
+    return (*BUILT_IN, *(GuardedRule(plugin) for plugin in _load("oncue.rules")))
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """The built-in readers, then those of other packages."""
+    return (*READERS, *(GuardedReader(plugin) for plugin in _load("oncue.readers")))
+
+
+def guarded(plugin: str, place: Place, call: Callable[[], T], otherwise: T) -> tuple[T, tuple[Diagnostic, ...]]:
+    """What `call` returns; where it raises, `otherwise` and a finding at `place` that names the plugin."""
+    try:
+        return call(), ()
+    except Exception as error:  # noqa: BLE001  (a plugin may raise anything)
+        message = f"the plugin {plugin} raised {type(error).__name__}: {error}"
+        finding = Diagnostic(code=PLUGIN_FAILED.code, severity=PLUGIN_FAILED.severity, place=place, message=message)
+        return otherwise, (finding,)
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedReader:
+    """A reader of another package behind the guard."""
+
+    plugin: Reader
+
+    @property
+    def name(self) -> str:
+        """See `Reader`."""
+        return self.plugin.name
+
+    @property
+    def describe(self) -> str:
+        """See `Reader`."""
+        return self.plugin.describe
+
+    def sniff(self, source: Source) -> float:
+        """Nothing of a source can be sure to a reader that fails on it."""
+        return guarded(self.name, Place(source=source.name), lambda: self.plugin.sniff(source), 0.0)[0]
+
+    def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
+        """A transcript without turns where the reader fails."""
+        nothing = Result(value=Transcript(turns=(), source=source))
+        result, faults = guarded(
+            self.name, Place(source=source.name), lambda: self.plugin.read(source, options), nothing
+        )
+        return Result(value=result.value, diagnostics=(*result.diagnostics, *faults))
+
+
+class GuardedRule:
+    """A rule of another package behind the guard; all else is as the rule says it."""
+
+    def __init__(self, plugin: Rule[Any]) -> None:
+        self._plugin = plugin
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._plugin, name)
+
+    def check(self, subject: Any, options: Options, /) -> Iterator[Diagnostic]:  # noqa: ANN401
+        """The rule's findings, or the finding that it failed."""
+        code = str(self._plugin.code)
+        nothing: tuple[Diagnostic, ...] = ()
+        findings, faults = guarded(
+            code, Place(source=code), lambda: tuple(self._plugin.check(subject, options)), nothing
+        )
+        yield from (*findings, *faults)
+
+
+def _load(group: str) -> Iterator[Any]:
+    for entry in sorted(entry_points(group=group), key=lambda one: one.name):
+        yield entry.load()

@@ -1,0 +1,176 @@
+"""The transcript follows the player, and the player follows the transcript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.browser.clockmaker import renditions
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+    from playwright.sync_api import Page
+
+TIME = "document.querySelector('video:not([hidden])').currentTime"
+NOW = "document.querySelector('.now')?.textContent ?? ''"
+WORD = "[...CSS.highlights.get('word')].map(String).join('')"
+PAUSED = "[...document.querySelectorAll('video')].every(one => one.paused)"
+
+
+def ready(page: Page) -> Page:
+    """Wait until the recording can be played."""
+    page.wait_for_function("[...document.querySelectorAll('video')].every(one => one.readyState >= 1)")
+    return page
+
+
+def test_playing_lights_the_sentence_and_its_word(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html"))
+    page.evaluate("document.querySelector('video').play()")
+    page.wait_for_function(f"{TIME} > 2.5")
+    assert page.evaluate(NOW).startswith("How does a person come to repair clocks")
+    page.wait_for_function(f"{TIME} > 3")
+    heard = page.evaluate(WORD)
+    assert heard
+    assert heard in page.evaluate(NOW)
+
+
+def test_the_word_is_the_one_that_the_times_say(open_page: OpenPage, base: str) -> None:
+    timed = renditions()[1].timed
+    assert timed is not None
+    page = ready(open_page(f"{base}/part-2.html"))
+    words = timed.transcript.words
+    for at in (0, 5, 40, 90, len(words) - 1):
+        middle = (timed.times[at].start + timed.times[at].end) / 2000
+        page.evaluate(f"document.querySelector('video').currentTime = {middle}")
+        page.wait_for_function(f"{WORD} === {words[at].text!r}")
+
+
+def test_a_click_on_a_sentence_plays_from_it(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html"))
+    page.get_by_text("A stopped clock is never urgent.").click()
+    page.wait_for_function(f"!({PAUSED})")
+    start = float(page.get_by_text("A stopped clock is never urgent.").get_attribute("data-t") or "")
+    page.wait_for_function(f"{TIME} > {start} + 0.3")
+    assert page.evaluate(TIME) < start + 5
+    assert page.evaluate(NOW) == "A stopped clock is never urgent."
+
+
+def test_selecting_text_does_not_seek(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html"))
+    page.get_by_text("A stopped clock is never urgent.").dblclick()
+    page.evaluate("document.querySelector('video').pause()")
+    before = page.evaluate(TIME)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#t-2'))")
+    page.evaluate("document.querySelector('#t-2 span').dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    assert page.evaluate(TIME) == before
+
+
+def test_enter_on_a_stamp_plays_from_it(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html"))
+    page.locator("a.stamp", has_text="1:10").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{TIME} > 70.2 && !({PAUSED})")
+    page.evaluate("document.querySelector('video').currentTime = 5")
+    page.keyboard.press("Enter")  # the address is the same already
+    page.wait_for_function(f"{TIME} > 70")
+    assert page.url.endswith("#t=70")
+
+
+@pytest.mark.parametrize(
+    ("link", "second", "lit"),
+    [
+        ("#t=31", 31, "You once said"),
+        ("#t=0:31", 31, "You once said"),
+        ("?t=31", 31, "You once said"),
+        ("#t-31", 31, "You once said"),
+        ("#t=94", 94, "What do you leave behind?"),
+        ("#t=70", 70, "The tower clock"),
+        ("#t=31.5,33", 31.5, "You once said"),
+    ],
+)
+def test_a_deep_link_waits_at_its_moment(open_page: OpenPage, base: str, link: str, second: float, lit: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html{link}"))
+    page.wait_for_function(f"Math.abs({TIME} - {second}) < 0.01")
+    assert page.evaluate(PAUSED)
+    assert page.evaluate(NOW).startswith(lit)
+    page.wait_for_function("{const box = document.querySelector('.now').getBoundingClientRect();"
+                           " box.top >= 0 && box.bottom <= innerHeight}")  # fmt: skip
+
+
+@pytest.mark.parametrize("link", ["#t=", "#t=x", "#t=1:2:3:4:5:6", "#t=99999999", "#nowhere", "#%", "?t=-3", "#t=,5"])
+def test_a_broken_link_breaks_nothing(open_page: OpenPage, base: str, link: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html{link}"))
+    page.get_by_text("A stopped clock is never urgent.").click()
+    page.wait_for_function(f"!({PAUSED})")
+
+
+def test_a_section_begins_at_its_own_time(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html"))
+    for section in page.locator("section[data-t]").all():
+        page.evaluate(f"document.querySelector('video').currentTime = {section.get_attribute('data-t')}")
+        page.wait_for_function(f"document.getElementById('{section.get_attribute('aria-labelledby')}')"
+                               ".closest('section').querySelector('.now')")  # fmt: skip
+
+
+def test_a_range_stops_at_its_end_once(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html#t=31,32.2"))
+    page.evaluate("document.querySelector('video').play()")
+    page.wait_for_function(f"{PAUSED} && {TIME} > 31.5")
+    assert 32.2 <= page.evaluate(TIME) < 32.9
+    page.evaluate("document.querySelector('video').play()")
+    page.wait_for_function(f"{TIME} > 33.2")
+
+
+def test_a_second_tape_goes_on_where_the_first_ends(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-3.html#t=94"))
+    page.wait_for_function(f"Math.abs({TIME} - 34) < 0.01")
+    assert page.locator("video:visible").count() == 1
+    assert page.evaluate(NOW).startswith("What do you leave behind?")
+    texts = "[...document.querySelectorAll('video')[1].textTracks[0].cues].map(cue => cue.text)"
+    assert "What do you leave behind?" in page.evaluate(texts)
+    page.locator("a.stamp", has_text="0:31").click()
+    page.wait_for_function(f"{TIME} > 31 && {TIME} < 34")
+
+
+def test_scrolling_away_stops_following_until_asked_back(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html", viewport={"width": 1280, "height": 420}))
+    pill = page.get_by_role("button", name="Back to the current line")
+    page.locator("a.stamp", has_text="0:31").click()
+    page.wait_for_function(f"!({PAUSED})")
+    assert not pill.is_visible()
+    page.mouse.wheel(0, 3000)
+    pill.wait_for()
+    page.wait_for_timeout(300)
+    pill.click()
+    page.wait_for_function("{const box = document.querySelector('.now').getBoundingClientRect();"
+                           " box.top >= 0 && box.bottom <= innerHeight}")  # fmt: skip
+    assert not pill.is_visible()
+
+
+def test_reduced_motion_jumps(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html", viewport={"width": 1280, "height": 420}, reduced_motion="reduce"))
+    page.evaluate("""() => {
+        window.asked = [];
+        const scroll = window.scrollTo.bind(window);
+        window.scrollTo = (options) => { window.asked.push(options.behavior); scroll(options); };
+    }""")
+    page.evaluate("location.hash = '#t=70'")
+    page.wait_for_function("window.asked.length > 0")
+    assert set(page.evaluate("window.asked")) == {"auto"}
+
+
+def test_captions_show_on_a_phone_and_rest_beside_the_text(open_page: OpenPage, base: str) -> None:
+    mode = "document.querySelector('video').textTracks[0].mode"
+    assert ready(open_page(f"{base}/part-2.html")).evaluate(mode) == "hidden"
+    phone = open_page(f"{base}/part-2.html", viewport={"width": 390, "height": 844})
+    assert ready(phone).evaluate(mode) == "showing"
+
+
+def test_the_picture_can_be_made_larger(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html"))
+    width = "document.querySelector('video').getBoundingClientRect().width"
+    before = page.evaluate(width)
+    button = page.get_by_role("button", name="Larger picture")
+    button.click()
+    assert page.evaluate(width) > 1.3 * before
+    assert button.get_attribute("aria-pressed") == "true"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from oncue.align import align
+from oncue.check import check
+from oncue.check.rules import BUILT_IN
 from oncue.layout import lay_out as lay_out_track
 from oncue.layout.profile import DEFAULT, Profile
-from oncue.model import Paragraph, Stamp, TimedTranscript, Transcript, Turn
+from oncue.model import Paragraph, Place, Stamp, TimedTranscript, Transcript, Turn
 from oncue.text.sections import divide
 from oncue.text.words import split_items
+
+_STAMP_RULES = frozenset({"T004", "T013"})
 
 
 def time_from_text(task: dict[str, Any]) -> list[float]:
@@ -23,8 +27,14 @@ def time_from_words(task: dict[str, Any]) -> list[float]:
 
 
 def find_wrong_stamps(task: dict[str, Any]) -> dict[str, Any]:
-    """The stamps that are doubted, with their levels."""
-    raise NotImplementedError
+    """The stamps that the rules on order, pace and neighbours find, with their levels."""
+    findings = check(_transcript(task), rules=tuple(rule for rule in BUILT_IN if rule.code in _STAMP_RULES))
+    flagged = [
+        {"stamp": finding.place.line - 1, "level": str(finding.severity)}
+        for finding in findings
+        if finding.place.line is not None
+    ]
+    return {"flagged": flagged}
 
 
 def lay_out(task: dict[str, Any]) -> list[list[str]]:
@@ -55,17 +65,21 @@ def _profile(line_length: int, lines: int) -> Profile:
 
 
 def _transcript(task: dict[str, Any]) -> Transcript:
-    """A turn a unit; the stamps stand on the units that have one."""
-    stamps = dict(task["stamps"])
+    """A turn a unit; the stamps stand on the units that have one. The line of a stamp's place is its number from 1."""
+    stamps = {unit: (number, second) for number, (unit, second) in enumerate(task["stamps"], 1)}
     turns = tuple(
         Turn(
             paragraphs=(Paragraph(items=split_items(unit["x"])),),
             speaker=unit["s"] or None,
-            stamp=Stamp(ms=round(stamps[number] * 1000)) if number in stamps else None,
+            stamp=_stamp(*stamps[number]) if number in stamps else None,
         )
         for number, unit in enumerate(task["units"])
     )
     return Transcript(turns=turns)
+
+
+def _stamp(number: int, second: float) -> Stamp:
+    return Stamp(ms=round(second * 1000), place=Place(source="task", line=number))
 
 
 def _unit_starts(timed: TimedTranscript) -> list[float]:

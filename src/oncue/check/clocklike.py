@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from oncue.check.subject import TranscriptSubject
 
-# Letters that are typed for digits count as digits here, `O4:33`; every repetition is bounded and no two overlap.
+# Letters that are typed for digits count as digits here, `O4:33`. Every repetition is bounded.
 _CORE = r"[0-9OolI]{1,6}(?:[ ]?[:;.][ ]?[0-9OolI]{1,6}){1,4}"
 _AT_START = re.compile(
-    rf"[ \t>*_#-]{{0,12}}+(?P<whole>(?P<open>[(\[{{]?)[ ]?(?P<core>{_CORE})[ ]?(?P<close>[)\]}}]?))(?P<rest>.?)"
+    rf"[ \t>*_#-]{{0,12}}+(?P<whole>(?P<open>[(\[{{]?)[ ]?(?P<core>{_CORE})(?:[ ]?(?P<close>[)\]}}]))?)(?P<rest>.?)"
 )
 _BEHIND_LABEL = re.compile(
     rf"[ \t*_]{{0,4}}+[^\W\d_][^\s:()\[\]{{}}]{{0,24}}(?:[ ][^\s:()\[\]{{}}]{{1,24}}){{0,3}}(?P<sep>[ :*]{{1,4}})"
@@ -71,9 +71,9 @@ def _find(line: str, start: int) -> Clocklike | None:
         return None
     return Clocklike(
         start=start + match.start("whole"),
-        printed=match["whole"].rstrip(" "),
+        printed=match["whole"],
         core=match["core"],
-        brackets=match["open"] + match["close"],
+        brackets=match["open"] + (match["close"] or ""),
     )
 
 

@@ -1,9 +1,8 @@
-"""The stamps of a transcript on one line: how many words stand before each, and which of them can be true together."""
+"""The stamps of a transcript on one line: how many words stand before each, and what lies between two."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -74,44 +73,9 @@ def marks_of(transcript: Transcript) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """The longest run of marks whose times never go back."""
-    kept = in_order([mark.ms for mark in marks])
-    return tuple(mark for mark, keep in zip(marks, kept, strict=True) if keep)
-
-
 def stretches(marks: tuple[Mark, ...]) -> tuple[Stretch, ...]:
     """What lies between each mark and the next."""
     return tuple(Stretch(first=first, last=last) for first, last in pairwise(marks))
-
-
-def neighbours(standing_marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark | None, Mark | None]:
-    """The standing marks before and after a mark that is not one of them."""
-    at = bisect_left(standing_marks, mark.number, key=lambda other: other.number)
-    before = standing_marks[at - 1] if at else None
-    return before, standing_marks[at] if at < len(standing_marks) else None
-
-
-def in_order(values: Sequence[int]) -> tuple[bool, ...]:
-    """For each value whether it belongs to the longest sequence that never falls.
-
-    Of two values that exclude one another the earlier one stays: what goes back is what comes after. The search runs
-    from the end, where the usual one (patience sorting) prefers exactly that.
-    """
-    tails: list[int] = []
-    tail_at: list[int] = []
-    before: dict[int, int | None] = {}
-    for at in range(len(values) - 1, -1, -1):
-        length = bisect_right(tails, -values[at])
-        before[at] = tail_at[length - 1] if length else None
-        tails[length : length + 1] = [-values[at]]
-        tail_at[length : length + 1] = [at]
-    kept = set()
-    step = tail_at[-1] if tail_at else None
-    while step is not None:
-        kept.add(step)
-        step = before[step]
-    return tuple(at in kept for at in range(len(values)))
 
 
 def _inside(turn: Turn) -> Iterator[tuple[Anchor | None, int, float]]:

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from oncue.layout.profile import Profile
-from oncue.layout.tokens import Token, joined
+from oncue.layout.tokens import Token
 
 _A_CUE = 12.0
+_A_CUE_BREAK = 1.5
 _INNER_SENTENCE = 9.0
 _A_CHARACTER_SHORT, _SHORT = 0.7, 32
 _TOO_LONG_A_SECOND = 25.0
 _TOO_SHORT = 18.0
 _A_SECOND_LINE = 2.0
 _IMBALANCE = 0.25
+# No blank stands there: a break would part a word. It happens only where nothing else fits.
+_NEVER = 1000.0
 
 _CLAUSE = re.compile(r"""[,;:–—-][)"'”’»]*\Z|[)”"»]\Z|[，、；：]\Z""")
 # Words that a reader expects something after; a break behind one of them splits what belongs together.
@@ -35,71 +39,84 @@ def cue_lines(tokens: Sequence[Token], profile: Profile) -> tuple[tuple[tuple[To
 
     A token longer than a line stands alone on one.
     """
+    text = _Measured(tokens)
     best: list[float] = [0.0]
-    back: list[int] = [0]
-    reach = profile.line_length * profile.lines
+    back: list[tuple[int, int]] = [(0, 0)]
+    reach = profile.line_length * profile.lines + profile.lines - 1
     for end in range(1, len(tokens) + 1):
-        least, origin = float("inf"), end - 1
-        width = 0
+        least, origin = float("inf"), (end - 1, end)
         for start in range(end - 1, -1, -1):
-            width += len(tokens[start].text) + (not tokens[start].glued)
-            if width - 1 > reach and start < end - 1:
+            if text.width(start, end) > reach and start < end - 1:
                 break
-            lines = _lines(tuple(tokens[start:end]), profile)
-            if lines is None:
-                continue
-            cost = best[start] + _cue_cost(tokens, start, end, profile) + lines[0]
+            line_cost, at = _two_lines(text, start, end, profile)
+            cost = best[start] + line_cost + _cue_cost(text, start, end, profile)
             if cost < least:
-                least, origin = cost, start
+                least, origin = cost, (start, at)
         best.append(least)
         back.append(origin)
     cues: list[tuple[tuple[Token, ...], ...]] = []
     end = len(tokens)
     while end:
-        start = back[end]
-        lines = _lines(tuple(tokens[start:end]), profile)
-        cues.append(lines[1] if lines else (tuple(tokens[start:end]),))
+        start, at = back[end]
+        lines = ((start, at), (at, end)) if start < at < end else ((start, end),)
+        cues.append(tuple(tuple(tokens[first:last]) for first, last in lines))
         end = start
     return tuple(reversed(cues))
 
 
-def _cue_cost(tokens: Sequence[Token], start: int, end: int, profile: Profile) -> float:
-    cost = _A_CUE + (_break_cost(tokens[end - 1], tokens[end]) * 1.5 if end < len(tokens) else 0.0)
-    cost += _INNER_SENTENCE * sum(token.closes for token in tokens[start : end - 1])
+class _Measured:
+    """The widths and break costs of tokens, each worked out once."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.blanks = [0, *(int(not token.glued) for token in tokens[1:])]
+        self.ends = [0, *accumulate(len(token.text) + blank for token, blank in zip(tokens, self.blanks, strict=True))]
+        self.closed = [0, *accumulate(int(token.closes) for token in tokens)]
+        self.breaks = [0.0, *(_break_cost(before, after) for before, after in pairwise(tokens)), 0.0]
+
+    def width(self, start: int, end: int) -> int:
+        """How many characters the tokens from `start` to `end` take on one line."""
+        return self.ends[end] - self.ends[start] - self.blanks[start]
+
+
+def _cue_cost(text: _Measured, start: int, end: int, profile: Profile) -> float:
+    tokens = text.tokens
+    cost = _A_CUE + text.breaks[end] * _A_CUE_BREAK + _INNER_SENTENCE * (text.closed[end - 1] - text.closed[start])
     length = tokens[end - 1].end - tokens[start].start
-    cost += _TOO_LONG_A_SECOND * max(0, length - profile.longest) / 1000
-    if length < profile.shortest:
+    if length > profile.longest:
+        cost += _TOO_LONG_A_SECOND * (length - profile.longest) / 1000
+    elif length < profile.shortest:
         cost += _TOO_SHORT
     if end - start < len(tokens):
-        cost += _A_CHARACTER_SHORT * max(0, _SHORT - len(joined(tokens[start:end])))
+        cost += _A_CHARACTER_SHORT * max(0, _SHORT - text.width(start, end))
     return cost
 
 
-def _lines(tokens: tuple[Token, ...], profile: Profile) -> tuple[float, tuple[tuple[Token, ...], ...]] | None:
-    """The cheapest lines of one cue; None where it does not fit."""
-    whole = len(joined(tokens))
-    if whole <= profile.line_length or len(tokens) == 1:
-        return 0.0, (tokens,)
+def _two_lines(text: _Measured, start: int, end: int, profile: Profile) -> tuple[float, int]:
+    """The cost of the best lines of a cue and where its second line begins (`end` where it has one line only)."""
+    if text.width(start, end) <= profile.line_length or end - start == 1:
+        return 0.0, end
+    least, best = float("inf"), end
     if profile.lines < 2:
-        return None
-    found: tuple[float, tuple[tuple[Token, ...], ...]] | None = None
-    width = 0
-    for at in range(1, len(tokens)):
-        width += len(tokens[at - 1].text) + (at > 1 and not tokens[at - 1].glued)
-        rest = whole - width - (not tokens[at].glued)
-        if width > profile.line_length or rest > profile.line_length:
+        return least, best
+    for at in range(end - 1, start, -1):
+        lower = text.width(at, end)
+        if lower > profile.line_length:
+            break
+        upper = text.width(start, at)
+        if upper > profile.line_length:
             continue
-        cost = _A_SECOND_LINE + _break_cost(tokens[at - 1], tokens[at]) + _IMBALANCE * abs(width - rest)
-        if found is None or cost < found[0]:
-            found = cost, (tokens[:at], tokens[at:])
-    return found
+        cost = _A_SECOND_LINE + text.breaks[at] + _IMBALANCE * abs(upper - lower)
+        if cost < least:
+            least, best = cost, at
+    return least, best
 
 
 def _break_cost(before: Token, after: Token) -> float:
     """What a break between two tokens costs a reader."""
-    if before.closes:
-        return 0.0
-    return 1000.0 if after.glued and before.text[-1:].isascii() else _word_cost(before.text)
+    if after.glued and before.text[-1:].isascii():
+        return _NEVER
+    return 0.0 if before.closes else _word_cost(before.text)
 
 
 @lru_cache(maxsize=65536)

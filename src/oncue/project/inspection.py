@@ -42,7 +42,7 @@ class Contents:
         """The contract of `oncue inspect --format json`: `turns`, and for a page of several posts its `parts`."""
         transcript = None if self.several else self.transcript
         found: dict[str, Any] = {
-            "dialect": transcript.dialect if transcript else None,
+            "dialect": (transcript.dialect or None) if transcript else None,
             "turns": [_turn(turn) for turn in transcript.turns] if transcript else [],
         }
         if self.several and self.page is not None:

@@ -125,13 +125,9 @@ class _Loader:
         return LoadedEpisode(episode=episode, files=files, transcript=reading.value, reading=reading.diagnostics)
 
     def _read_transcript(self, name: str | None, episode: Episode, series: Series) -> Result[Transcript | None]:
-        if name is None or not self.wanted(episode):
-            return Result(value=None)
-        source = read_source(self.root, name)
-        if source.value is None:
-            return Result(value=None, diagnostics=source.diagnostics)
-        result = read(source.value, options=read_options(episode, series))
-        return Result(value=result.value, diagnostics=(*source.diagnostics, *result.diagnostics))
+        """The transcript; a file that cannot be opened or decoded is a finding about the project, not about reading."""
+        source = self.keep(read_source(self.root, name)) if name and self.wanted(episode) else None
+        return read(source, options=read_options(episode, series)) if source else Result(value=None)
 
 
 def _only_name(people: tuple[Person, ...], roles: tuple[str, ...]) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from oncue.errors import CommitFault
 from oncue.project.files import reason_of
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover -- the tests run where files are locked by fcntl
     import msvcrt
 
     def _take(handle: int) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from oncue.model import Diagnostic, Episode, Place, Series
 from oncue.project.files import is_file, is_inside
-from oncue.project.findings import NO_MEDIA_FILE, OUTSIDE, found
+from oncue.project.findings import NAME_TAKEN, NO_MEDIA_FILE, OUTSIDE, found
 from oncue.project.outputs import Copy
 
 MEDIA = "media"
@@ -36,11 +36,12 @@ def gather_media(root: Path, series: Series, places: dict[str, Place]) -> MediaF
             continue
         name = f"{MEDIA}/{href.removeprefix(f'{MEDIA}/')}"
         media.urls[href] = f"../{quote(name)}"
-        refusal = _refusal(root, href, place)
+        copy = Copy(path=root / href)
+        refusal = _refusal(root, href, place) or _clash(name, copy, media.outputs, place)
         if refusal:
             media.findings.append(refusal)
         else:
-            media.outputs[name] = Copy(path=root / href)
+            media.outputs[name] = copy
     return media
 
 
@@ -57,6 +58,13 @@ def _hrefs(episode: Episode) -> Iterable[str]:
     played = [source.href for recording in episode.media for source in recording.sources]
     posters = [recording.poster for recording in episode.media]
     return (href for href in (*pictures, *played, *posters) if href)
+
+
+def _clash(name: str, copy: Copy, outputs: dict[str, Copy], place: Place) -> Diagnostic | None:
+    if outputs.get(name, copy) == copy:
+        return None
+    message = f"two files would become {name} in the site"
+    return found(NAME_TAKEN, place, message, "give one of them another name")
 
 
 def _refusal(root: Path, href: str, place: Place) -> Diagnostic | None:

@@ -37,8 +37,8 @@ def origin(url: str) -> str | None:
 
 
 def file_link(name: str) -> str:
-    """The relative URL of a file name."""
-    return quote(name)
+    """The relative URL of a file name, one segment."""
+    return quote(name, safe="")
 
 
 def _allowed(text: str | None, schemes: frozenset[str]) -> str | None:

@@ -37,7 +37,7 @@ _UNSEEN = frozenset(
 _MEDIA = {"iframe": "src", "video": "src", "audio": "src", "source": "src"}
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|main|section)\b",
+    r"\s*+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|article|div|p|main|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _BREAK = "\n"

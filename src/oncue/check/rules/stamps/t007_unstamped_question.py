@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from oncue.check.clocklike import clocklikes
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.subject import TranscriptSubject
 from oncue.model import Diagnostic, Role, Severity
@@ -77,12 +78,17 @@ def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
     if len(stamped) * 2 <= len(questions):
         return
     marked = [mark.turn for mark in subject.standing]
+    # What is meant as a stamp and is none has its own finding.
+    meant = {text.start for text in clocklikes(subject)}
     for number in sorted(set(questions) - set(stamped)):
+        place = subject.at_turn(number)
+        if place.span is not None and place.span.start in meant:
+            continue
         between = bool(marked) and marked[0] < number < marked[-1]
         yield Diagnostic(
             code=code,
             severity=Severity.INFO if between else severity,
-            place=subject.at_turn(number),
+            place=place,
             message="this question has no stamp; "
             + ("its time is interpolated" if between else "no stamp before and after it gives it a time"),
             hint="write the time at which it is asked before it",

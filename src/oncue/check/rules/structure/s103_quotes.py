@@ -57,6 +57,7 @@ examples = Examples(
 
 _MARK = re.compile('["“”]')
 _BEHIND_CLOSING = frozenset(".,;:!?…)]}")
+_BEHIND_LAST = " \t\r\n\u00a0.,;!?"
 
 
 def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
@@ -72,37 +73,42 @@ def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
 def _check_turn(source: Source, passages: list[Passage]) -> Iterator[Diagnostic]:
     opened: list[tuple[int, str]] = []
     alone: list[int] = []
+    straight = 0
     for passage in passages:
         first = len(passage.text) - len(passage.text.lstrip())
+        last = len(passage.text.rstrip(_BEHIND_LAST))
         for match in _MARK.finditer(passage.text):
-            at, mark = passage.start + match.start(), match[0]
-            facing = _facing(passage.text, match.start(), straight_open=('"' in {one for _, one in opened}))
-            if facing is None or (opened and facing == "“" and match.start() == first):
+            at, mark = match.start(), match[0]
+            facing = _facing(passage.text, at, straight=straight, ends=at + 1 >= last)
+            if facing is None or (opened and facing == "“" and at == first):
                 continue
             if mark not in {facing, '"'}:
-                yield _reversed(source, at, facing)
+                yield _reversed(source, passage.start + at, facing)
             if facing == "“":
-                opened.append((at, mark))
+                opened.append((passage.start + at, mark))
+                straight += mark == '"'
             elif opened:
-                opened.pop()
+                straight -= opened.pop()[1] == '"'
             else:
-                alone.append(at)
+                alone.append(passage.start + at)
     if opened or alone:
         yield _unbalanced(source, min([at for at, _ in opened] + alone))
 
 
-def _facing(text: str, at: int, *, straight_open: bool) -> str | None:
-    """Which way the mark at `at` should stand, “ or ”; None where it is a sign for inches."""
-    before, behind = text[:at][-1:], text[at + 1 :][:1]
-    ends = not text[at + 1 :].strip(" \t\r\n\u00a0.,;!?")
+def _facing(text: str, at: int, *, straight: int, ends: bool) -> str | None:
+    """Which way the mark at `at` should stand, “ or ”; None where it is a sign for inches.
+
+    `straight` says how many straight marks are open, `ends` whether nothing but punctuation follows.
+    """
+    before, behind = text[at - 1] if at else " ", text[at + 1 : at + 2] or " "
     if text[at] == '"':
-        if before.isdigit() and not straight_open and not ends:
+        if before.isdigit() and not straight and not ends:
             return None
-        return "”" if straight_open else "“"
+        return "”" if straight else "“"
     if text[at] == "“":
-        glued = before.strip() != "" and before.isalnum()
-        return "”" if at and (ends or (glued and (behind.isspace() or behind in _BEHIND_CLOSING))) else "“"
-    return "“" if before.strip() == "" and behind.isalnum() else "”"
+        closing = before.isalnum() and (behind.isspace() or behind in _BEHIND_CLOSING)
+        return "”" if at and (ends or closing) else "“"
+    return "“" if before.isspace() and behind.isalnum() else "”"
 
 
 def _reversed(source: Source, at: int, meant: str) -> Diagnostic:

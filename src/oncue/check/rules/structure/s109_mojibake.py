@@ -29,7 +29,9 @@ examples = Examples(
 
 # Only the beginnings that hardly occur otherwise: Ã and Â before what is no letter of a word, and â€ before a mark.
 _HIGH = "[\x80-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]"
-_LIKELY = re.compile(f"Ã{_HIGH}|Ã[‘’“”•–—…](?=[a-zß-ÿ])|Â[\x80-\xbf]|â€[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â„¢|ï»¿")
+_LIKELY = re.compile(
+    f"Ã{_HIGH}|Ã[‘’“”•–—…](?=[a-zß-ÿ])|Â[\x80-\xbf]|â€[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â\x80[\x80-\xbf]|â„¢|ï»¿"
+)
 
 
 def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:

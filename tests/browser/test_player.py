@@ -6,29 +6,34 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.clockmaker import renditions
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import OpenPage
     from playwright.sync_api import Page
+    from tests.browser.conftest import OpenPage
 
 TIME = "document.querySelector('video:not([hidden])').currentTime"
 NOW = "document.querySelector('.now')?.textContent ?? ''"
 WORD = "[...CSS.highlights.get('word')].map(String).join('')"
+VISIBLE = """(() => {
+    const box = document.querySelector('.now')?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= innerHeight;
+})()"""
 PAUSED = "[...document.querySelectorAll('video')].every(one => one.paused)"
 
 
 def ready(page: Page) -> Page:
     """Wait until the recording can be played."""
-    page.wait_for_function("[...document.querySelectorAll('video')].every(one => one.readyState >= 1)")
+    wait_until(page, "[...document.querySelectorAll('video')].every(one => one.readyState >= 1)")
     return page
 
 
 def test_playing_lights_the_sentence_and_its_word(open_page: OpenPage, base: str) -> None:
     page = ready(open_page(f"{base}/part-2.html"))
     page.evaluate("document.querySelector('video').play()")
-    page.wait_for_function(f"{TIME} > 2.5")
+    wait_until(page, f"{TIME} > 2.5")
     assert page.evaluate(NOW).startswith("How does a person come to repair clocks")
-    page.wait_for_function(f"{TIME} > 3")
+    wait_until(page, f"{TIME} > 3")
     heard = page.evaluate(WORD)
     assert heard
     assert heard in page.evaluate(NOW)
@@ -42,15 +47,15 @@ def test_the_word_is_the_one_that_the_times_say(open_page: OpenPage, base: str) 
     for at in (0, 5, 40, 90, len(words) - 1):
         middle = (timed.times[at].start + timed.times[at].end) / 2000
         page.evaluate(f"document.querySelector('video').currentTime = {middle}")
-        page.wait_for_function(f"{WORD} === {words[at].text!r}")
+        wait_until(page, f"{WORD} === {words[at].text!r}")
 
 
 def test_a_click_on_a_sentence_plays_from_it(open_page: OpenPage, base: str) -> None:
     page = ready(open_page(f"{base}/part-2.html"))
     page.get_by_text("A stopped clock is never urgent.").click()
-    page.wait_for_function(f"!({PAUSED})")
+    wait_until(page, f"!({PAUSED})")
     start = float(page.get_by_text("A stopped clock is never urgent.").get_attribute("data-t") or "")
-    page.wait_for_function(f"{TIME} > {start} + 0.3")
+    wait_until(page, f"{TIME} > {start} + 0.3")
     assert page.evaluate(TIME) < start + 5
     assert page.evaluate(NOW) == "A stopped clock is never urgent."
 
@@ -69,10 +74,10 @@ def test_enter_on_a_stamp_plays_from_it(open_page: OpenPage, base: str) -> None:
     page = ready(open_page(f"{base}/part-2.html"))
     page.locator("a.stamp", has_text="1:10").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function(f"{TIME} > 70.2 && !({PAUSED})")
+    wait_until(page, f"{TIME} > 70.2 && !({PAUSED})")
     page.evaluate("document.querySelector('video').currentTime = 5")
     page.keyboard.press("Enter")  # the address is the same already
-    page.wait_for_function(f"{TIME} > 70")
+    wait_until(page, f"{TIME} > 70")
     assert page.url.endswith("#t=70")
 
 
@@ -90,60 +95,68 @@ def test_enter_on_a_stamp_plays_from_it(open_page: OpenPage, base: str) -> None:
 )
 def test_a_deep_link_waits_at_its_moment(open_page: OpenPage, base: str, link: str, second: float, lit: str) -> None:
     page = ready(open_page(f"{base}/part-2.html{link}"))
-    page.wait_for_function(f"Math.abs({TIME} - {second}) < 0.01")
+    wait_until(page, f"Math.abs({TIME} - {second}) < 0.01")
     assert page.evaluate(PAUSED)
     assert page.evaluate(NOW).startswith(lit)
-    page.wait_for_function("{const box = document.querySelector('.now').getBoundingClientRect();"
-                           " box.top >= 0 && box.bottom <= innerHeight}")  # fmt: skip
+    wait_until(page, VISIBLE)
+
+
+def test_a_deep_link_on_a_phone_is_not_hidden_by_the_player(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/part-2.html#t=55", viewport={"width": 390, "height": 844}))
+    wait_until(
+        page,
+        """(() => {
+        const line = document.querySelector('.now').getBoundingClientRect();
+        return line.top > document.querySelector('video').getBoundingClientRect().bottom && line.bottom < 0.75 * 844;
+    })()""",
+    )
 
 
 @pytest.mark.parametrize("link", ["#t=", "#t=x", "#t=1:2:3:4:5:6", "#t=99999999", "#nowhere", "#%", "?t=-3", "#t=,5"])
 def test_a_broken_link_breaks_nothing(open_page: OpenPage, base: str, link: str) -> None:
     page = ready(open_page(f"{base}/part-2.html{link}"))
     page.get_by_text("A stopped clock is never urgent.").click()
-    page.wait_for_function(f"!({PAUSED})")
+    wait_until(page, f"!({PAUSED})")
 
 
 def test_a_section_begins_at_its_own_time(open_page: OpenPage, base: str) -> None:
     page = ready(open_page(f"{base}/part-2.html"))
     for section in page.locator("section[data-t]").all():
         page.evaluate(f"document.querySelector('video').currentTime = {section.get_attribute('data-t')}")
-        page.wait_for_function(f"document.getElementById('{section.get_attribute('aria-labelledby')}')"
-                               ".closest('section').querySelector('.now')")  # fmt: skip
+        wait_until(page, f"document.querySelector('[aria-labelledby={section.get_attribute('aria-labelledby')}] .now')")
 
 
 def test_a_range_stops_at_its_end_once(open_page: OpenPage, base: str) -> None:
     page = ready(open_page(f"{base}/part-2.html#t=31,32.2"))
     page.evaluate("document.querySelector('video').play()")
-    page.wait_for_function(f"{PAUSED} && {TIME} > 31.5")
+    wait_until(page, f"{PAUSED} && {TIME} > 31.5")
     assert 32.2 <= page.evaluate(TIME) < 32.9
     page.evaluate("document.querySelector('video').play()")
-    page.wait_for_function(f"{TIME} > 33.2")
+    wait_until(page, f"{TIME} > 33.2")
 
 
 def test_a_second_tape_goes_on_where_the_first_ends(open_page: OpenPage, base: str) -> None:
     page = ready(open_page(f"{base}/part-3.html#t=94"))
-    page.wait_for_function(f"Math.abs({TIME} - 34) < 0.01")
+    wait_until(page, f"Math.abs({TIME} - 34) < 0.01")
     assert page.locator("video:visible").count() == 1
     assert page.evaluate(NOW).startswith("What do you leave behind?")
     texts = "[...document.querySelectorAll('video')[1].textTracks[0].cues].map(cue => cue.text)"
     assert "What do you leave behind?" in page.evaluate(texts)
     page.locator("a.stamp", has_text="0:31").click()
-    page.wait_for_function(f"{TIME} > 31 && {TIME} < 34")
+    wait_until(page, f"{TIME} > 31 && {TIME} < 34")
 
 
 def test_scrolling_away_stops_following_until_asked_back(open_page: OpenPage, base: str) -> None:
     page = ready(open_page(f"{base}/part-2.html", viewport={"width": 1280, "height": 420}))
     pill = page.get_by_role("button", name="Back to the current line")
     page.locator("a.stamp", has_text="0:31").click()
-    page.wait_for_function(f"!({PAUSED})")
+    wait_until(page, f"!({PAUSED})")
     assert not pill.is_visible()
     page.mouse.wheel(0, 3000)
     pill.wait_for()
     page.wait_for_timeout(300)
     pill.click()
-    page.wait_for_function("{const box = document.querySelector('.now').getBoundingClientRect();"
-                           " box.top >= 0 && box.bottom <= innerHeight}")  # fmt: skip
+    wait_until(page, VISIBLE)
     assert not pill.is_visible()
 
 
@@ -155,7 +168,7 @@ def test_reduced_motion_jumps(open_page: OpenPage, base: str) -> None:
         window.scrollTo = (options) => { window.asked.push(options.behavior); scroll(options); };
     }""")
     page.evaluate("location.hash = '#t=70'")
-    page.wait_for_function("window.asked.length > 0")
+    wait_until(page, "window.asked.length > 0")
     assert set(page.evaluate("window.asked")) == {"auto"}
 
 

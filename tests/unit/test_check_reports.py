@@ -21,9 +21,9 @@ def finding(place: Place, message: str = "odd", hint: str = "mend it", fix: Fix 
     return Diagnostic(code="T002", severity=Severity.WARNING, place=place, message=message, hint=hint, fix=fix)
 
 
-def full(text: str, start: int, end: int, **more: str) -> list[str]:
+def full(text: str, start: int, end: int, message: str = "odd", hint: str = "mend it") -> list[str]:
     where = source(text)
-    report = Report(findings=(finding(where.place(start, end), **more),), checked=1, sources={"a.txt": where})
+    report = Report(findings=(finding(where.place(start, end), message, hint),), checked=1, sources={"a.txt": where})
     return write_report(report, "full").split("\n")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from oncue.align import align
 from oncue.check import check
 from oncue.check.examples import subject_of
 from oncue.check.rule import transcript
@@ -176,6 +177,11 @@ def test_a_clock_that_does_not_begin_at_zero_is_no_late_start() -> None:
     assert isinstance(subject, TranscriptSubject)
     assert [finding.code for finding in run(subject, BUILT_IN)] == ["T009"]
     assert run(replace(subject, episode=episode), BUILT_IN) == ()
+
+
+def test_a_timed_transcript_can_be_checked() -> None:
+    timed = align(odd().transcript).value
+    assert codes(check(timed)) == [("S103", 3), ("T002", 5)]
 
 
 def test_a_subject_can_be_checked_with_chosen_rules() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from oncue import clock
 from oncue.check.fit import likely_slip, misfits
-from oncue.check.marks import Mark, in_order, marks_of, neighbours, standing, stretches
+from oncue.check.marks import Mark, marks_of, stretches
+from oncue.check.order import in_order, neighbours, standing
 from oncue.model import Anchor, Edge, Paragraph, Stamp, Transcript, Turn, Word
 
 
@@ -71,6 +72,23 @@ def test_neighbours_of_a_mark_out_of_order() -> None:
     kept = standing(marks)
     assert kept == (marks[0], marks[1], marks[3])
     assert neighbours(kept, marks[2]) == (marks[1], marks[3])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "wrong"),
+    [
+        ((0, 30, 125, 90, 120, 150), 125),
+        ((0, 30, 60, 35, 120, 150), 35),
+        ((0, 30, 95, 90, 120, 150), 95),
+        ((0, 30, 60, 55, 120, 150), 55),
+        ((0, 65, 60, 90), 65),
+        ((0, 30, 25, 90), 25),
+    ],
+)
+def test_of_two_that_disagree_the_words_say_which_is_wrong(seconds: tuple[int, ...], wrong: int) -> None:
+    marks = line_of_marks(*seconds)
+    (out,) = set(marks) - set(standing(marks))
+    assert out.ms == wrong * 1000
 
 
 def test_a_stamp_off_by_25_seconds_is_found_and_no_other() -> None:

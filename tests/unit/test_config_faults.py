@@ -26,6 +26,8 @@ def printed(finding: Diagnostic) -> str:
     ("text", "expected"),
     [
         ('title = "A', "e.toml:1:11: K101 not TOML: "),
+        ('title = "A"\n"\\uD800" = 1', "e.toml:2:8: K101 not TOML: "),
+        ('title = "A"\n[[media]]\nsources = [{ href = "a", edits = [["x", 2]] }]', "e.toml:3:35: K103 `edits` has"),
         ('title = "A"\ntags = [1,\n', "e.toml:3:1: K101 not TOML: "),
         ('title = "A"\ntitle = "B"\n', "e.toml:2:12: K101 not TOML: cannot overwrite a value"),
         ('title = "A"\nx = ' + "[" * 5000, "e.toml:2:30: K101 the file is nested too deeply"),

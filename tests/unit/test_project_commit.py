@@ -18,6 +18,7 @@ from oncue.model import Diagnostic
 from oncue.project.commit import Changes, commit, compare, write_file, write_many
 from oncue.project.manifest import MANIFEST
 from oncue.project.outputs import Copy, Output
+from oncue.project.stage import recover
 
 FIRST: dict[str, Output] = {"s/index.html": b"index", "s/a.html": b"page a", "s/a.vtt": b"captions a"}
 BIG = b"x" * 200_000
@@ -183,7 +184,7 @@ def test_files_are_copied_once_and_owned(tmp_path: Path) -> None:
     assert commit(site, outputs).value.writes == ("media/tape.webm",)
     assert files(site) == {"media/tape.webm": b"other"}
     recording.unlink()
-    with pytest.raises(CommitFault, match="media/tape.webm: no such file"):
+    with pytest.raises(CommitFault, match=r"media/tape\.webm: no such file"):
         commit(site, outputs)
     assert files(site) == {"media/tape.webm": b"other"}
 
@@ -225,6 +226,27 @@ def test_a_fault_between_the_renames_is_undone(site: Path, monkeypatch: pytest.M
     assert files(site) == FIRST
     assert not (site / "n").exists()
     assert is_clean(site)
+
+
+def test_a_fault_is_undone_where_files_have_one_name_only(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    replace = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if self.name == "new-1":
+            raise OSError(5, "Input/output error")
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(CommitFault):
+        commit(site, {"s/a.html": b"new", "s/index.html": b"new"})
+    assert files(site) == FIRST
+    monkeypatch.setattr(Path, "replace", replace)
+    commit(site, {"s/a.html": b"new"})
+    assert files(site) == {"s/a.html": b"new"}
 
 
 def test_a_fault_that_cannot_be_undone_is_finished_next_time(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -283,8 +305,6 @@ def test_a_killed_build_leaves_one_whole_version(tmp_path: Path) -> None:
 
 def commit_again(site: Path) -> None:
     """What the next build does first, without outputs of its own: finish or forget the killed one."""
-    from oncue.project.stage import recover
-
     recover(site, site / ".oncue")
     assert is_clean(site)
 
@@ -297,6 +317,14 @@ def test_a_journal_that_leads_out_of_the_site_is_not_followed(site: Path, tmp_pa
     )
     commit(site, FIRST)
     assert (tmp_path / "victim").read_bytes() == b"mine"
+    assert is_clean(site)
+
+
+def test_a_damaged_journal_is_forgotten(site: Path) -> None:
+    (site / ".oncue/stage-x").mkdir()
+    (site / ".oncue/journal.json").write_text("{", encoding="utf-8")
+    commit(site, FIRST)
+    assert files(site) == FIRST
     assert is_clean(site)
 
 
@@ -341,6 +369,15 @@ def test_many_files_stay_inside(tmp_path: Path) -> None:
         "out/x.txt K206",
     ]
     assert not (tmp_path / "x.txt").exists()
+
+
+def test_many_files_stop_at_what_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"mine")
+    (tmp_path / "folder").mkdir()
+    new = {"file/a.txt": b"1", "folder": b"2"}
+    assert codes(write_many(tmp_path, new, force=True)) == ["file K301", "folder K301"]
+    with pytest.raises(CommitFault, match="file name too long"):
+        write_many(tmp_path, {"a" * 300: b""})
 
 
 def test_a_full_disk_takes_none_of_many(small_disk: Path) -> None:

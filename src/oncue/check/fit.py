@@ -42,7 +42,7 @@ class Misfit:
 def misfits(marks: tuple[Mark, ...], *, z: float) -> tuple[Misfit, ...]:
     """The marks that are off by more than `z`, worst first; none of fewer than five marks.
 
-    `marks` never go back. At most a quarter of them is taken out: where more are odd, none is known to be right.
+    Order is not asked for: a mark that goes back is far off as well. At most a quarter of them is taken out: where more are odd, none is known to be right.
     """
     rate = _usual_rate(marks)
     if len(marks) < _FEWEST or rate is None:

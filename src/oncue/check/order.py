@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
+from oncue.check.fit import misfits
 from oncue.check.marks import Mark
+
+# In standard deviations; see `oncue.check.fit`.
+_FAR_OFF = 6
 
 
 def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """The longest run of marks whose times never go back; of two that exclude one another the one that fits better.
+    """The longest run of marks whose times never go back; of two that exclude one another the one that fits the words.
 
     `1:10, 2:40, 1:50, 2:20` is in order without 2:40, and `1:10, 1:50, 1:20, 2:20` without 1:50 or without 1:20: there
-    the words decide which of the two is nearer to the time that it should have.
+    the words decide which of the two is nearer to the time that it should have. A mark that is far out of line has no
+    say in this; it stands if it is in order with the others all the same.
     """
-    kept = in_order([mark.ms for mark in marks])
-    run = [mark for mark, keep in zip(marks, kept, strict=True) if keep]
-    for mark, keep in zip(marks, kept, strict=True):
-        if not keep:
-            _prefer_better(run, mark)
+    far_off = {misfit.mark.number for misfit in misfits(marks, z=_FAR_OFF)}
+    run = _longest_run([mark for mark in marks if mark.number not in far_off])
+    for mark in marks:
+        if mark.number in far_off:
+            before, after = neighbours(run, mark)
+            if (before is None or before.ms <= mark.ms) and (after is None or mark.ms <= after.ms):
+                insort(run, mark, key=lambda other: other.number)
     return tuple(run)
 
 
@@ -49,6 +56,15 @@ def in_order(values: Sequence[int]) -> tuple[bool, ...]:
         kept.add(step)
         step = before[step]
     return tuple(at in kept for at in range(len(values)))
+
+
+def _longest_run(marks: list[Mark]) -> list[Mark]:
+    kept = in_order([mark.ms for mark in marks])
+    run = [mark for mark, keep in zip(marks, kept, strict=True) if keep]
+    for mark, keep in zip(marks, kept, strict=True):
+        if not keep:
+            _prefer_better(run, mark)
+    return run
 
 
 def _prefer_better(run: list[Mark], mark: Mark) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from oncue.cli import talk
+from oncue.cli.explain import findings_explained
 from oncue.cli.places import from_here, lead_to
 
 if TYPE_CHECKING:
@@ -53,9 +54,12 @@ def command(
 
     looked = paths or (Path(),)
     settings = settings_for(looked[0], _codes(select), _codes(ignore))
-    unknown = unknown_settings(settings, rules())
+    others = tuple(one.code for one in findings_explained())
+    unknown = [
+        name for name in unknown_settings(settings, rules()) if not any(code.startswith(name) for code in others)
+    ]
     if unknown:
-        talk.fail(CallError(f"no rule is called {', '.join(unknown)}; `oncue explain` lists them"))
+        talk.fail(CallError(f"no finding has the code {', '.join(unknown)}; `oncue explain` lists all"))
     report = _report([check_path(path, rules(), settings) for path in looked])
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     click.echo(write_report(report, form, colour=colour), nl=False)

@@ -10,13 +10,11 @@ from typing import TypeVar
 
 from oncue.align import align, public
 from oncue.formats import write
-from oncue.formats.provenance import provenance
 from oncue.layout import lay_out
 from oncue.layout.profile import PROFILES
 from oncue.model import (
     Diagnostic,
     Episode,
-    Redaction,
     Rendition,
     Result,
     SeriesKind,
@@ -26,6 +24,7 @@ from oncue.model import (
     Transcript,
     WordTime,
 )
+from oncue.project.conversion import origin_note
 from oncue.project.findings import NAME_TAKEN, NUMBER_TWICE, found
 from oncue.project.load import LoadedEpisode, LoadedSeries, Project, load_project, miss_transcript
 from oncue.project.media import gather_media
@@ -35,7 +34,6 @@ from oncue.project.states import gives_words, public_episode, public_series
 from oncue.project.theme import STATIC, ProjectTheme, load_theme
 from oncue.publish.pages import part_page, series_page
 from oncue.publish.site import SiteOptions
-from oncue.text.decode import from_text
 
 T = TypeVar("T")
 
@@ -125,7 +123,7 @@ class _Builder:
         timed = self._keep(time_episode(loaded.transcript, loaded.episode))
         shown = public(timed)
         track = self._keep(lay_out(shown, profile=PROFILES[self.project.config.profile]))
-        note = _note(loaded.transcript, shown.transcript)
+        note = origin_note(loaded.transcript, shown.transcript)
         for form, value in (("vtt", track), ("srt", track), ("json", shown), ("txt", shown)):
             self._put(f"{folder}/{episode.stem}.{form}", write(value, form, note=note))
         return Rendition(episode=episode, timed=shown, track=track)
@@ -156,16 +154,6 @@ def _find_faults(project: Project, as_of: datetime.date | None) -> Iterator[Diag
             lifted = loaded.episode.state is not State.PUBLISHED and gives_words(loaded.episode, as_of)
             if lifted and loaded.files.transcript is None:
                 yield miss_transcript(loaded.episode, loaded.files)
-
-
-def _note(transcript: Transcript, shown: Transcript) -> str:
-    """Where captions come from. A hash of text with redacted words in it would let guesses at them be tested."""
-    source = transcript.source
-    if source is None:
-        return ""
-    items = (item for turn in shown.turns for paragraph in turn.paragraphs for item in paragraph.items)
-    redacted = any(isinstance(item, Redaction) for item in items)
-    return provenance(from_text(source.name, write(shown, "canonical")) if redacted else source)
 
 
 def _count_from(timed: TimedTranscript, start: int) -> TimedTranscript:

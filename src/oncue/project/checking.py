@@ -61,7 +61,7 @@ def _check_project(root: Path, path: Path, rules: tuple[Rule[Any], ...], setting
     loaded = load_project(root)
     project = loaded.value
     reading = {finding for series in project.series for episode in series.episodes for finding in episode.reading}
-    findings = [finding for finding in loaded.diagnostics if finding not in reading]
+    findings = [finding for finding in loaded.diagnostics if finding not in reading and settings.takes(finding.code)]
     sources: dict[str, Source] = {}
     for series in project.series:
         subject = _series_subject(root, project.config.output, series)

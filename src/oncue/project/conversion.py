@@ -9,7 +9,8 @@ from oncue.errors import CallError, UnknownFormat
 from oncue.formats import SUFFIXES, srt, vtt, write
 from oncue.formats.provenance import provenance
 from oncue.layout import lay_out
-from oncue.model import Result, Source, TimedTranscript, Track, Transcript
+from oncue.model import Redaction, Result, TimedTranscript, Track, Transcript
+from oncue.text.decode import from_text
 
 _CAPTIONS = {"vtt": vtt.read, "srt": srt.read}
 
@@ -48,11 +49,21 @@ def convert(transcript: Transcript, form: str) -> Result[str]:
         raise CallError("only a transcript that was read from a file can be converted")
     if transcript.dialect in _CAPTIONS and form in _CAPTIONS:
         kept = _CAPTIONS[transcript.dialect](source)
-        return Result(value=_written(kept.value, form, source), diagnostics=kept.diagnostics)
+        return Result(value=write(kept.value, form, note=provenance(source)), diagnostics=kept.diagnostics)
     made = caption(transcript)
     value = made.value.track if form in _CAPTIONS else made.value.timed
-    return Result(value=_written(value, form, source), diagnostics=made.diagnostics)
+    note = origin_note(transcript, made.value.timed.transcript)
+    return Result(value=write(value, form, note=note), diagnostics=made.diagnostics)
 
 
-def _written(value: Track | TimedTranscript, form: str, source: Source) -> str:
-    return write(value, form, note=provenance(source))
+def origin_note(transcript: Transcript, shown: Transcript) -> str:
+    """Where captions come from; `shown` is what of `transcript` may leave.
+
+    A hash of text with redacted words in it would let guesses at them be tested, so it is taken of what is shown.
+    """
+    source = transcript.source
+    if source is None:
+        return ""
+    items = (item for turn in shown.turns for paragraph in turn.paragraphs for item in paragraph.items)
+    redacted = any(isinstance(item, Redaction) for item in items)
+    return provenance(from_text(source.name, write(shown, "canonical")) if redacted else source)

@@ -49,7 +49,7 @@ def plain(rendition: Rendition) -> str:
 
 
 def _section(view: SectionView) -> Iterator[str]:
-    tag = "h3" if view.question or view.asker or not view.titled else "h2"
+    tag = "h2" if view.chapter else "h3"
     heading = f" {view.heading}" if view.titled else ""
     yield f"<{tag}>{_stamp(view.stamp)}{heading}</{tag}>\n"
     yield from (f"<p><strong>{paragraph}</strong></p>\n" for paragraph in view.question)

@@ -49,7 +49,8 @@ class SectionView:
     """A section: `heading` is the title, or the first paragraph of the question, whose others are in `question`.
 
     `titled` is false where nothing is printed that could be a heading; `heading` then says from when the section is.
-    `name` is the heading as plain text, `seconds` its time for the script.
+    `chapter` is true where the heading is a title and not a question. `name` is the heading as plain text, `seconds`
+    its time for the script.
     """
 
     id: str
@@ -58,6 +59,7 @@ class SectionView:
     stamp: StampView
     heading: Markup
     titled: bool
+    chapter: bool
     name: str
     asker: str | None
     question: tuple[Markup, ...]
@@ -116,6 +118,7 @@ def _section(page: _Page, section: Section, page_id: str, time: WordTime) -> Sec
         stamp=stamp,
         heading=question[0] if asked else escape(name or f"From {stamp.label}"),
         titled=bool(name),
+        chapter=bool(title),
         name=name or f"From {stamp.label}",
         asker=asked.speaker if asked else None,
         question=question[1:],

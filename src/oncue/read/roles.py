@@ -13,18 +13,35 @@ def with_roles(transcript: Transcript, options: ReadOptions) -> Transcript:
     """`transcript` with the roles and names that `options` declares: the interviewer asks, the guest answers."""
     if options.interviewer is None and options.guest is None:
         return transcript
-    turns = tuple(_declared(turn, options) for turn in transcript.turns)
+    names = _named(transcript, options)
+    turns = tuple(_declared(turn, options, names) for turn in transcript.turns)
     titles = {section.first: section.title for section in transcript.sections if section.title}
     return replace(transcript, turns=turns, sections=divide(turns, titles))
 
 
-def _declared(turn: Turn, options: ReadOptions) -> Turn:
+def _named(transcript: Transcript, options: ReadOptions) -> dict[str, Role]:
+    """The role of each label that names the interviewer or the guest, in full or by a part of the name.
+
+    Where the interviewer is among the labels, whoever else speaks answers.
+    """
+    labels = {turn.speaker for turn in transcript.turns if turn.speaker is not None}
+    asking = {label for label in labels if _names(label, options.interviewer)}
+    answering = {label for label in labels if _names(label, options.guest)} - asking
+    roles = {**dict.fromkeys(asking, Role.QUESTION), **dict.fromkeys(answering, Role.ANSWER)}
+    return {label: roles.get(label, Role.ANSWER) for label in labels} if asking else roles
+
+
+def _names(label: str, name: str | None) -> bool:
+    if name is None:
+        return False
+    wanted = name.casefold()
+    return label.casefold() == wanted or label.casefold() in wanted.split()
+
+
+def _declared(turn: Turn, options: ReadOptions, names: dict[str, Role]) -> Turn:
     if turn.speaker is None:
         known = {Role.QUESTION: options.interviewer, Role.ANSWER: options.guest}
         return replace(turn, speaker=known[turn.role]) if turn.role else turn
-    if turn.role is not None:
+    if turn.role is not None or turn.speaker not in names:
         return turn
-    roles = {options.interviewer: Role.QUESTION, options.guest: Role.ANSWER}
-    # In an interview whoever is not the interviewer answers.
-    role = roles.get(turn.speaker, Role.ANSWER if options.interviewer else None)
-    return replace(turn, role=role, role_confidence=90)
+    return replace(turn, role=names[turn.speaker], role_confidence=90)

@@ -73,8 +73,6 @@ examples = Examples(
 )
 
 _CLOCK = re.compile(r"[0-9]{1,3}(?::[0-9]{1,3}){1,2}(?:[.,][0-9]{1,3})?", re.ASCII)
-# Where less than two thirds agree the file has no style of its own.
-_AGREEING, _OF = 2, 3
 
 
 def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
@@ -83,7 +81,8 @@ def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
     if not styled:
         return
     usual, count = Counter(style for _, style in styled).most_common(1)[0]
-    if count * _OF < len(styled) * _AGREEING:
+    # Where no more than half agree the file has no style of its own.
+    if count * 2 <= len(styled):
         return
     for stamp, style in styled:
         if style != usual:

@@ -20,7 +20,8 @@ applies_to = TranscriptSubject
 options: tuple[Option, ...] = ()
 docs = Docs(
     what="Finds stamps that break the order of time. The longest run of stamps in order is taken for right; what does "
-    "not fit into it is found, whether it is too early or too late.",
+    "not fit into it is found, whether it is too early or too late. Of two that contradict each other the words between "
+    "the stamps decide.",
     why="Captions and links run forward. A stamp that goes back is no boundary for them, and the passage around it has "
     "interpolated times only.",
 )
@@ -32,19 +33,23 @@ examples = Examples(
 
 “In May.”
 
-(1:10) And before?
+(0:40) And before?
 
 “Nothing worth telling.”
 
-(0:55) Nothing?
+(1:10) Nothing?
 
 “Nothing.”
 
-(1:40) So, in May.
+(0:12) So, in May.
 
 “In May.”
+
+(1:40) In May it was.
+
+“It was.”
 """,
-            9,
+            13,
         ),
         transcript(
             """\

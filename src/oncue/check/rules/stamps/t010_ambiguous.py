@@ -19,7 +19,7 @@ applies_to = TranscriptSubject
 options: tuple[Option, ...] = ()
 docs = Docs(
     what="Finds a stamp of two fields that goes back when it is read as minutes and seconds, and stands in order when "
-    "it is read as hours and minutes.",
+    "it is read as hours and minutes, from one hour on.",
     why="`1:02` after `58:10` may be a slip for 61:02, or may say one hour and two minutes; oncue reads minutes and "
     "seconds, and so it is no boundary.",
 )
@@ -65,6 +65,8 @@ examples = Examples(
     ),
 )
 
+_NEAR = 30 * clock.MINUTE
+
 
 def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
     """One finding a stamp that only fits as hours and minutes."""
@@ -81,10 +83,14 @@ def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
 
 
 def means_hours(subject: TranscriptSubject, mark: Mark) -> bool:
-    """Whether a stamp out of order, with whole seconds, comes to stand in order when they are taken for minutes."""
+    """Whether a stamp out of order comes to stand in order when its minutes are taken for hours.
+
+    Only from one hour on, close behind stamps that come near to it: who writes hours and minutes does so there.
+    """
     before, after = neighbours(subject.standing, mark)
-    if after is mark or mark.stamp.printed.count(":") != 1 or mark.ms >= clock.HOUR or before is None:
+    meant = mark.ms * 60
+    if after is mark or before is None or meant < clock.HOUR or mark.stamp.printed.count(":") != 1:
         return False
-    latest = after.ms if after else before.ms + clock.HOUR
     end = subject.clock_end
-    return before.ms < mark.ms * 60 < latest and (end is None or mark.ms * 60 <= end)
+    near = before.ms < meant < before.ms + _NEAR
+    return near and (after is None or meant < after.ms) and (end is None or meant <= end)

@@ -40,25 +40,19 @@ def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
         return
     for passage in subject.passages:
         for start, line in passage.lines:
-            found = [(match, meant) for match in _LIKELY.finditer(line) if (meant := _meant(match[0]))]
+            found = [(match, _meant(match[0])) for match in _LIKELY.finditer(line)]
             if found:
                 yield _finding(subject.source, start, found)
 
 
-def _meant(text: str) -> str | None:
-    """What `text` says when its bytes are read as UTF-8; None where they are not UTF-8."""
-    data = bytearray()
-    for char in text:
-        try:
-            data += char.encode("cp1252")
-        except UnicodeEncodeError:
-            if ord(char) > 255:
-                return None
-            data.append(ord(char))
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return None
+def _meant(text: str) -> str:
+    """What `text` says when its bytes are read as UTF-8, which they are by the pattern."""
+    return bytes(_byte(char) for char in text).decode()
+
+
+def _byte(char: str) -> int:
+    """The byte of Windows-1252, or of Latin-1 where that has none."""
+    return ord(char) if ord(char) < 256 else char.encode("cp1252")[0]
 
 
 def _finding(source: Source, start: int, found: list[tuple[re.Match[str], str]]) -> Diagnostic:

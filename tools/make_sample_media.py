@@ -12,8 +12,11 @@ write the same bytes again.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import shutil
 import sys
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +27,8 @@ from sample_media.scene import HEIGHT, WIDTH, Scene
 from sample_media.voices import Synthesiser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sample_media.timeline import Recording, Take
 
 _POSTER_SCALE: Final = 1.5
@@ -40,12 +45,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.check:
         return _check()
-    synthesiser = Synthesiser()
-    for part in PARTS:
-        takes = [
-            timeline.speak_stretch(synthesiser, stretch)
-            for stretch in timeline.cut_into_stretches(script.read_script(part.transcript))
-        ]
+    for part, takes in zip(PARTS, _speak_all(), strict=True):
         if arguments.plan:
             _print_plan(part, takes)
         else:
@@ -60,7 +60,20 @@ def _check() -> int:
     return 1 if misfits else 0
 
 
-def _print_plan(part: Part, takes: list[Take]) -> None:
+def _speak_all() -> Iterator[tuple[Take, ...]]:
+    """The takes of each part, each from a process of its own: espeak-ng carries traces of what it said before."""
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1, mp_context=spawn) as pool:
+        yield from pool.map(_speak, PARTS)
+
+
+def _speak(part: Part) -> tuple[Take, ...]:
+    synthesiser = Synthesiser()
+    stretches = timeline.cut_into_stretches(script.read_script(part.transcript))
+    return tuple(timeline.speak_stretch(synthesiser, stretch) for stretch in stretches)
+
+
+def _print_plan(part: Part, takes: tuple[Take, ...]) -> None:
     print(part.transcript.name)
     for take in takes:
         minutes, seconds = divmod(take.stretch.start // 1000, 60)
@@ -70,9 +83,9 @@ def _print_plan(part: Part, takes: list[Take]) -> None:
 
 
 def _make(part: Part, recording: Recording) -> None:
-    """Encode beside the finished files and put them in place when they are whole."""
+    """Encode apart from the finished files and put the new ones in place when they are whole."""
     part.media.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=part.media.parent) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         sound, media, poster = (Path(folder) / name for name in ("sound.wav", part.media.name, part.poster.name))
         encode.write_wave(sound, recording.samples)
         if part.palette is None:
@@ -82,8 +95,8 @@ def _make(part: Part, recording: Recording) -> None:
             encode.encode_video(sound, scene.frames(encode.FRAME_RATE), (WIDTH, HEIGHT), media)
             still = replace(scene, scale=_POSTER_SCALE)
             encode.write_poster(still.frame(scene.seconds * _POSTER_AT), poster)
-            poster.replace(part.poster)
-        media.replace(part.media)
+            shutil.move(poster, part.poster)
+        shutil.move(media, part.media)
     write_words(part.words, recording.words)
     print(f"{part.media.name}  {recording.duration // 1000} s  {part.media.stat().st_size / 1000:.0f} kB")
 

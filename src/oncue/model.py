@@ -228,7 +228,7 @@ class Anchor:
 class Redaction:
     """A passage that must not be published. `items` are its words, for the archive's own file only.
 
-    What leaves the archive went through `oncue.align.public` and has no items here.
+    What leaves the archive went through `oncue.text.redaction.without_redacted` and has no items here.
     """
 
     reason: str = ""

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from oncue.check.rule import Options, Rule
-from oncue.check.rules import BUILT_IN
 from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source, Transcript
 from oncue.read.choose import READERS
 from oncue.read.options import ReadOptions
 from oncue.read.reader import Reader
+
+if TYPE_CHECKING:
+    from oncue.check.rule import Options, Rule
 
 T = TypeVar("T")
 
@@ -31,16 +32,21 @@ PLUGIN_FAILED = Explanation(
 EXPLANATIONS = (PLUGIN_FAILED,)
 
 
-@cache
 def rules() -> tuple[Rule[Any], ...]:
     """The built-in rules, then those of other packages."""
-    return (*BUILT_IN, *(GuardedRule(plugin) for plugin in _load("oncue.rules")))
+    from oncue.check.rules import BUILT_IN  # noqa: PLC0415  (most commands read and do not check)
+
+    return (*BUILT_IN, *(GuardedRule(plugin) for plugin in _load("oncue.rules")[0]))
 
 
-@cache
 def readers() -> tuple[Reader, ...]:
     """The built-in readers, then those of other packages."""
-    return (*READERS, *(GuardedReader(plugin) for plugin in _load("oncue.readers")))
+    return (*READERS, *(GuardedReader(plugin) for plugin in _load("oncue.readers")[0]))
+
+
+def faults() -> tuple[Diagnostic, ...]:
+    """The findings on plugins that could not be loaded."""
+    return (*_load("oncue.readers")[1], *_load("oncue.rules")[1])
 
 
 def guarded(plugin: str, place: Place, call: Callable[[], T], otherwise: T) -> tuple[T, tuple[Diagnostic, ...]]:
@@ -101,6 +107,14 @@ class GuardedRule:
         yield from (*findings, *faults)
 
 
-def _load(group: str) -> Iterator[Any]:
+@cache
+def _load(group: str) -> tuple[tuple[Any, ...], tuple[Diagnostic, ...]]:
+    """The objects that the entry points of a group name, and what went wrong with the others."""
+    loaded: list[Any] = []
+    findings: list[Diagnostic] = []
     for entry in sorted(entry_points(group=group), key=lambda one: one.name):
-        yield entry.load()
+        plugin, faults = guarded(entry.name, Place(source=entry.value), entry.load, None)
+        findings += faults
+        if plugin is not None:
+            loaded.append(plugin)
+    return tuple(loaded), tuple(findings)

@@ -51,23 +51,23 @@
   const light = window.Highlight && CSS.highlights ? new Highlight() : null;
   if (light) CSS.highlights.set("word", light);
 
+  function mark(next) {
+    if (next === sentence) return;
+    if (sentence) sentence.span.classList.remove("now");
+    sentence = next;
+    if (!sentence) return;
+    sentence.span.classList.add("now");
+    sentence.words = sentence.words || timedWords(sentence);
+    if (following) reveal();
+  }
+
   function show() {
-    if (!player) return;
     const time = start(player) + player.currentTime;
     if (time >= stopAt) {
       stopAt = Infinity;
       player.pause();
     }
-    const now = sentenceAt(time);
-    if (now !== sentence) {
-      if (sentence) sentence.span.classList.remove("now");
-      sentence = now;
-      if (sentence) {
-        sentence.span.classList.add("now");
-        sentence.words = sentence.words || timedWords(sentence);
-        if (following) reveal();
-      }
-    }
+    mark(sentenceAt(time));
     if (!light) return;
     light.clear();
     const word = sentence && last(sentence.words, time);
@@ -81,9 +81,10 @@
 
   // ---- follow the line, until the reader scrolls away
 
+  // How much of the top the player hides where it stays there.
   function covered() {
     const figure = document.querySelector(".player");
-    return figure && !wide.matches ? Math.max(0, figure.getBoundingClientRect().bottom) : 0;
+    return figure && getComputedStyle(figure).position === "sticky" ? figure.offsetHeight : 0;
   }
 
   function reveal(always) {
@@ -129,7 +130,7 @@
   // What a link asks for: #t=31, #t=31,54 (stops at 54), ?t=31, or #t-31, the id of a heading.
   function asked(url) {
     const range = /(?:^|[#?&])t=([\d:.]+)(?:,([\d:.]+))?/.exec(url.hash) || /[?&]t=([\d:.]+)(?:,([\d:.]+))?/.exec(url.search);
-    const heading = url.hash.length > 1 && document.getElementById(decodeURIComponent(url.hash.slice(1)));
+    const heading = url.hash.length > 1 && document.getElementById(url.hash.slice(1));
     const section = heading && heading.closest("section[data-t]");
     if (section) return { time: Number(section.dataset.t), heading };
     return range && { time: seconds(range[1]), end: range[2] ? seconds(range[2]) : Infinity };
@@ -139,11 +140,8 @@
     const wish = asked(url);
     if (!wish || !(wish.time >= 0)) return;
     seek(wish.time, { end: wish.end, play });
-    const target = sentenceAt(wish.time);
-    if (wish.heading || !target) return;
-    sentence = sentence || target; // a page without a player still shows the place
-    target.span.classList.add("now");
-    reveal();
+    mark(sentenceAt(wish.time)); // a page without a player shows the place
+    if (sentence && !wish.heading) reveal();
   }
 
   document.addEventListener("click", (event) => {
@@ -170,7 +168,6 @@
     }
   }
 
-  const captions = (mode) => players.forEach((one) => [...one.textTracks].forEach((track) => (track.mode = mode)));
   if (cues) {
     for (const one of players) {
       if (!fromPage && !start(one)) continue;
@@ -178,7 +175,10 @@
       addCaptions(one);
     }
   }
-  const placeCaptions = () => captions(wide.matches && !document.fullscreenElement ? "hidden" : "showing");
+  function placeCaptions() {
+    const mode = wide.matches && !document.fullscreenElement ? "hidden" : "showing";
+    for (const one of players) for (const track of one.textTracks) track.mode = mode;
+  }
   placeCaptions();
   document.addEventListener("fullscreenchange", placeCaptions);
 
@@ -200,8 +200,7 @@
   if (larger && document.querySelector("video")) {
     larger.hidden = false;
     larger.addEventListener("click", () => {
-      const on = document.body.classList.toggle("theatre");
-      larger.setAttribute("aria-pressed", String(on));
+      larger.setAttribute("aria-pressed", document.body.classList.toggle("theatre"));
     });
   }
   const questions = document.querySelector(".questions details");

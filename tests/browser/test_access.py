@@ -10,23 +10,27 @@ if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
 PAGES = ("part-2.html", "index.html", "part-4.html", "part-5.html", "single.html")
-VIEWS = {
+VIEWS: dict[str, dict[str, object]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
     "narrow": {"viewport": {"width": 320, "height": 640}},
 }
+# The captions of the stand-alone page are added by script, where axe cannot see them and says so.
+UNSEEN = {("single.html", "video-caption")}
 
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_stands_in_the_way(open_page: OpenPage, base: str, axe: str, name: str, view: str) -> None:
     page = open_page(f"{base}/{name}", bypass_csp=True, **VIEWS[view])
-    if name in {"part-2.html", "single.html"}:
+    if name in {"part-2.html", "single.html"} and view != "narrow":  # there the player would lie over the text above
         page.evaluate("location.hash = '#t=31'")  # with a sentence lit
         page.locator(".now").wait_for()
     page.evaluate(axe)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    for kind in ("violations", "incomplete"):
+        seen = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found[kind]]
+        assert [one for one in seen if (name, one[0]) not in UNSEEN] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -13,6 +13,7 @@ from oncue.formats import write
 from oncue.model import Cue, Track
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 AWKWARD = (
@@ -49,7 +50,7 @@ def sample_track() -> Track:
 
 @pytest.mark.parametrize("make", [sample_track, awkward_track])
 @pytest.mark.parametrize("browser", ["chromium", "firefox-esr"])
-def test_cues_come_back_as_written(browser: str, make: type[Track], tmp_path: Path) -> None:
+def test_cues_come_back_as_written(browser: str, make: Callable[[], Track], tmp_path: Path) -> None:
     program = shutil.which(browser)
     if program is None:
         pytest.skip(f"there is no {browser} on this machine")

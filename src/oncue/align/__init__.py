@@ -21,6 +21,6 @@ def align(transcript: Transcript, *, duration: int | None = None, trust: bool = 
 
 def public(timed: TimedTranscript) -> TimedTranscript:
     """What of `timed` may leave the archive: redacted passages keep their mark and lose their words and times."""
-    from oncue.align.redaction import without_redacted  # noqa: PLC0415
+    from oncue.text.redaction import without_redacted  # noqa: PLC0415
 
     return without_redacted(timed)

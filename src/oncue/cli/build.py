@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from oncue.cli import talk
-from oncue.cli.places import from_here
+from oncue.cli.places import from_here, lead_to
 
 if TYPE_CHECKING:
     from oncue.model import Result
@@ -87,4 +87,4 @@ def _report(changes: Changes, site: Path, *, dry_run: bool) -> None:
     for name in changes.deletes:
         click.echo(f"{'would delete' if dry_run else 'deleted'} {name}")
     counts = f"{len(changes.writes)} written, {len(changes.deletes)} deleted, {changes.unchanged} unchanged"
-    talk.note(f"{site.as_posix()}: {would}{counts}")
+    talk.note(f"{lead_to(site).as_posix()}: {would}{counts}")

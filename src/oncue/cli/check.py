@@ -49,7 +49,7 @@ def command(
     from oncue.check.runner import failed, unknown_settings  # noqa: PLC0415
     from oncue.errors import CallError  # noqa: PLC0415
     from oncue.model import Severity  # noqa: PLC0415
-    from oncue.plugins import rules  # noqa: PLC0415
+    from oncue.plugins import faults, rules  # noqa: PLC0415
     from oncue.project.checking import check_path, settings_for  # noqa: PLC0415
 
     looked = paths or (Path(),)
@@ -60,7 +60,7 @@ def command(
     ]
     if unknown:
         talk.fail(CallError(f"no finding has the code {', '.join(unknown)}; `oncue explain` lists all"))
-    report = _report([check_path(path, rules(), settings) for path in looked])
+    report = _report(faults(), [check_path(path, rules(), settings) for path in looked])
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     click.echo(write_report(report, form, colour=colour), nl=False)
     level = Severity(fail_level) if fail_level else settings.fail_level
@@ -71,10 +71,10 @@ def _codes(text: str | None) -> tuple[str, ...]:
     return tuple(code.strip().upper() for code in (text or "").split(",") if code.strip())
 
 
-def _report(checks: list[Checked]) -> Report:
+def _report(faults: tuple[Diagnostic, ...], checks: list[Checked]) -> Report:
     from oncue.check.reports.report import Report  # noqa: PLC0415
 
-    findings: dict[Diagnostic, None] = {}
+    findings = dict.fromkeys(faults)
     sources: dict[str, Source] = {}
     for one in checks:
         findings |= dict.fromkeys(one.findings if one.root is None else from_here(one.findings, one.root))

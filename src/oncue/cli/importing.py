@@ -12,6 +12,7 @@ from oncue.cli import talk
 from oncue.cli.options import reading_options
 
 if TYPE_CHECKING:
+    from oncue.project.importing import Planned
     from oncue.read.options import ReadOptions
 
 
@@ -42,7 +43,7 @@ def command(
     from oncue.errors import CommitFault  # noqa: PLC0415
     from oncue.project.commit import write_many  # noqa: PLC0415  (readers load lxml)
     from oncue.project.discover import find_root  # noqa: PLC0415
-    from oncue.project.importing import ImportOptions, plan_import  # noqa: PLC0415
+    from oncue.project.importing import ImportOptions, plan_import, reconcile  # noqa: PLC0415
     from oncue.project.inspection import open_source, read_contents  # noqa: PLC0415
 
     opened = open_source(file)
@@ -55,12 +56,25 @@ def command(
     options = ImportOptions(series=series, title=title, language=reading.language or "en")
     plan = plan_import(contents, opened.value, file.stem, options)
     root = project or find_root(Path.cwd()) or Path.cwd()
+    settled = reconcile(plan, _present(root, plan), force=force)
+    if settled.refused:
+        talk.stop(settled.refused)
     if not dry_run:
         try:
-            refused = write_many(root, {entry.path: entry.data for entry in plan}, force=force)
+            refused = write_many(root, {entry.path: entry.data for entry in settled.writes}, force=True)
         except CommitFault as fault:
             talk.fail(fault)
         if refused:
             talk.stop(refused)
-    for entry in plan:
+    for entry in settled.writes:
         click.echo(f"{'would write' if dry_run else 'wrote'} {entry.path}  ({entry.what})")
+    for path in settled.kept:
+        click.echo(f"kept {path} as it is")
+
+
+def _present(root: Path, plan: tuple[Planned, ...]) -> dict[str, bytes]:
+    """The bytes of the planned files that are there already."""
+    from oncue.project.files import read_bytes  # noqa: PLC0415
+
+    there = {entry.path: read_bytes(root, entry.path).value for entry in plan if (root / entry.path).exists()}
+    return {path: data if data is not None else b"" for path, data in there.items()}

@@ -64,11 +64,11 @@ def _table(transcript: Transcript) -> None:
 
     from oncue.text.words import show  # noqa: PLC0415
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("line", justify="right")
-    table.add_column("stamp", justify="right")
-    table.add_column("role")
-    table.add_column("speaker")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    table.add_column("line", justify="right", no_wrap=True)
+    table.add_column("stamp", justify="right", no_wrap=True)
+    table.add_column("role", no_wrap=True)
+    table.add_column("speaker", no_wrap=True)
     table.add_column("text", ratio=1, no_wrap=True, overflow="ellipsis")
     for turn in transcript.turns:
         cells = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from oncue import clock
 from oncue.model import TimedTranscript, Turn
+from oncue.text.redaction import without_redacted
 from oncue.text.words import show
 
 
 def write(timed: TimedTranscript) -> str:
     """The transcript as a person reads it: each section with its time, titles on lines of their own."""
+    timed = without_redacted(timed)
     blocks: list[str] = []
     for section, time in zip(timed.transcript.sections, timed.section_times, strict=True):
         if section.title:

@@ -18,11 +18,13 @@ from typing import Any
 
 from oncue.model import Paragraph, TimedTranscript, Turn, WordTime
 from oncue.text.ids import page_ids
+from oncue.text.redaction import without_redacted
 from oncue.text.words import WORD_RULE_VERSION, show
 
 
 def write(timed: TimedTranscript) -> str:
     """The JSON text: one line a paragraph and a section, so that a change shows as a small difference."""
+    timed = without_redacted(timed)
     transcript = timed.transcript
     times = iter(timed.times)
     head = {

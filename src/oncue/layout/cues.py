@@ -11,11 +11,12 @@ from oncue.layout.profile import Profile
 from oncue.layout.tokens import joined, tokens_of
 from oncue.model import Cue, Result, TimedTranscript, Track
 from oncue.text.ids import page_ids
+from oncue.text.redaction import without_redacted
 
 
 def lay_out_track(timed: TimedTranscript, profile: Profile) -> Result[Track]:
     """See `oncue.layout.lay_out`."""
-    cues = _in_order(list(_cues(timed, profile)))
+    cues = _in_order(list(_cues(without_redacted(timed), profile)))
     return Result(value=Track(cues=tuple(_held(cues, profile)), language=timed.transcript.language))
 
 

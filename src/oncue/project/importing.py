@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from oncue.config.episode import read_episode
 from oncue.config.write import write_episode, write_series
 from oncue.formats import canonical
-from oncue.model import Episode, Series, SeriesKind, Source, Span, Transcript
+from oncue.model import Diagnostic, Episode, Series, SeriesKind, Source, Span, State, Transcript
+from oncue.project.findings import FOREIGN_FILE, found
 from oncue.project.inspection import Contents
 from oncue.project.page_series import series_of, stem_of_post
 from oncue.read.html import looks_like_html, media_links
 from oncue.read.page import PageSeries
+from oncue.text.decode import decode
 from oncue.text.slug import slug
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Planned:
-    """A file to write: its path under the project, its bytes, and what it is in a few words."""
+    """A file to write: its path under the project, its bytes, and what it is in a few words.
+
+    `yields`: it gives way to a file that is there, because it says less: a series, a part without transcript.
+    """
 
     path: str
     data: bytes
     what: str
+    yields: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reconciled:
+    """A plan beside what is there: what to write, what is kept as it is, and what stands in the way."""
+
+    writes: tuple[Planned, ...]
+    kept: tuple[str, ...]
+    refused: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,22 +67,51 @@ def plan_import(contents: Contents, original: Source, name: str, options: Import
     return tuple(_single_files(contents.transcript, original, name, options))
 
 
+def reconcile(plan: tuple[Planned, ...], present: Mapping[str, bytes], *, force: bool) -> Reconciled:
+    """Fit a plan into a project. `present` are the bytes of the planned paths that exist.
+
+    What yields is kept. A part that was missing until now is replaced without being asked; any other file with other
+    bytes stands in the way, unless `force`.
+    """
+    kept = tuple(entry.path for entry in plan if entry.yields and present.get(entry.path, entry.data) != entry.data)
+    writes = tuple(entry for entry in plan if entry.path not in kept and present.get(entry.path) != entry.data)
+    blocked = [
+        entry for entry in writes if entry.path in present and not force and not _placeholder(present[entry.path])
+    ]
+    hint = "move it away, or say --force to replace it"
+    refused = tuple(
+        found(FOREIGN_FILE, entry.path, "this file is there already and differs", hint) for entry in blocked
+    )
+    return Reconciled(writes=writes, kept=kept, refused=refused)
+
+
+def _placeholder(data: bytes) -> bool:
+    """Whether a file is the episode of a part that is only linked."""
+    source = decode("episode.toml", data).value
+    episode = read_episode(source, "part").value if source else None
+    return episode is not None and episode.state is State.MISSING
+
+
 # ---------------------------------------------------------------- a page of posts
 
 
-def _series_files(found: PageSeries, source: Source, original: Source, options: ImportOptions) -> Iterator[Planned]:
+def _series_files(
+    page_series: PageSeries, source: Source, original: Source, options: ImportOptions
+) -> Iterator[Planned]:
     players = media_links(original) if looks_like_html(original) else ()
-    series = series_of(found, source, language=options.language, players=players)
+    series = series_of(page_series, source, language=options.language, players=players)
     folder = slug(options.series) if options.series else series.slug
-    for post in sorted(found.parts, key=lambda one: (one.number or 0, stem_of_post(one))):
+    for post in sorted(page_series.parts, key=lambda one: (one.number or 0, stem_of_post(one))):
         if post.transcript is not None:
             path = f"transcripts/{folder}/{stem_of_post(post)}.txt"
             yield Planned(path=path, data=_own_lines(source, post.span), what=_spoken(post.transcript))
     text = write_series(replace(series, title=options.title or series.title))
-    yield _planned(f"episodes/{folder}/series.toml", text, f"series of {found.total} parts")
+    yield _planned(f"episodes/{folder}/series.toml", text, f"series of {page_series.total} parts", yields=True)
     for episode in series.episodes:
         text = write_episode(episode, series.people)
-        yield _planned(f"episodes/{folder}/{episode.stem}.toml", text, f"{episode.state.value}: {episode.title}")
+        what = f"{episode.state.value}: {episode.title}"
+        yields = episode.state is not State.PUBLISHED
+        yield _planned(f"episodes/{folder}/{episode.stem}.toml", text, what, yields=yields)
 
 
 def _own_lines(source: Source, span: Span) -> bytes:
@@ -91,13 +136,13 @@ def _single_files(transcript: Transcript, original: Source, name: str, options: 
         data = canonical.write(transcript).encode("utf-8")
     yield Planned(path=f"transcripts/{folder}/{stem}.txt", data=data, what=_spoken(transcript))
     series = Series(slug=folder, title=title, kind=SeriesKind.COLLECTION, language=options.language)
-    yield _planned(f"episodes/{folder}/series.toml", write_series(series), "series")
+    yield _planned(f"episodes/{folder}/series.toml", write_series(series), "series", yields=True)
     episode = Episode(stem=stem, title=title)
     yield _planned(f"episodes/{folder}/{stem}.toml", write_episode(episode), f"{episode.state.value}: {title}")
 
 
-def _planned(path: str, text: str, what: str) -> Planned:
-    return Planned(path=path, data=text.encode("utf-8"), what=what)
+def _planned(path: str, text: str, what: str, *, yields: bool = False) -> Planned:
+    return Planned(path=path, data=text.encode("utf-8"), what=what, yields=yields)
 
 
 def _spoken(transcript: Transcript) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from oncue import clock
 from oncue.model import Diagnostic, Result, Source, Transcript, Turn
+from oncue.plugins import readers
 from oncue.project.files import read_loose
 from oncue.read.choose import read_source, readable
 from oncue.read.options import ReadOptions
@@ -75,7 +76,7 @@ def read_contents(source: Source, options: ReadOptions) -> Contents:
     contents = Contents(source=text, page=page.value, diagnostics=_in_order(page.diagnostics))
     if contents.several:
         return contents
-    result: Result[Transcript] = read_source(source, options=options)
+    result: Result[Transcript] = read_source(source, options=options, readers=readers())
     return Contents(source=text, page=page.value, transcript=result.value, diagnostics=_in_order(result.diagnostics))
 
 

@@ -11,6 +11,7 @@ from oncue.config.episode import read_episode
 from oncue.config.project import ProjectConfig, read_project
 from oncue.config.series import read_series
 from oncue.model import Diagnostic, Episode, Person, Result, Series, State, Transcript
+from oncue.plugins import readers
 from oncue.project.discover import EpisodeFiles, ProjectFiles, SeriesFiles, discover
 from oncue.project.files import read_bytes, read_source
 from oncue.project.findings import NO_TRANSCRIPT, found
@@ -127,7 +128,9 @@ class _Loader:
     def _read_transcript(self, name: str | None, episode: Episode, series: Series) -> Result[Transcript | None]:
         """The transcript; a file that cannot be opened or decoded is a finding about the project, not about reading."""
         source = self.keep(read_source(self.root, name)) if name and self.wanted(episode) else None
-        return read(source, options=read_options(episode, series)) if source else Result(value=None)
+        if source is None:
+            return Result(value=None)
+        return read(source, options=read_options(episode, series), readers=readers())
 
 
 def _only_name(people: tuple[Person, ...], roles: tuple[str, ...]) -> str | None:

@@ -13,6 +13,7 @@ from oncue.model import Edge, Role, TimeSource, WordTime
 from oncue.publish.labels import whole_stamp
 from oncue.publish.sentences import Writing, write_paragraph
 from oncue.text.ids import page_ids
+from oncue.text.redaction import without_redacted
 from oncue.text.sections import divide
 from oncue.text.words import show
 
@@ -74,7 +75,7 @@ def section_views(
     write: Callable[[Paragraph, Writing], Markup] = write_paragraph,
 ) -> tuple[SectionView, ...]:
     """The sections in order. `link` gives the address of a moment (ms), `write` the HTML of a paragraph."""
-    timed = _divided(timed)
+    timed = _divided(without_redacted(timed))
     ids = page_ids(timed.transcript)
     page = _Page(
         timed=timed,

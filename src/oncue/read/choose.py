@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oncue.model import Diagnostic, Result, Source, Transcript
+from oncue.model import Diagnostic, Result, Severity, Source, Transcript
 from oncue.read import findings
 from oncue.read.canonical import CanonicalReader
 from oncue.read.cues import SrtReader, VttReader
@@ -40,7 +40,9 @@ def read_source(
     result = chosen.read(text, options)
     refusal = _refusal(text, result.value)
     if refusal is not None:
-        return Result(value=replace(result.value, turns=(), sections=()), diagnostics=(*opened.diagnostics, refusal))
+        errors = tuple(finding for finding in result.diagnostics if finding.severity is Severity.ERROR)
+        diagnostics = (*opened.diagnostics, *errors, refusal)
+        return Result(value=replace(result.value, turns=(), sections=()), diagnostics=diagnostics)
     return Result(value=result.value, diagnostics=(*opened.diagnostics, *result.diagnostics))
 
 
@@ -93,4 +95,6 @@ def _refusal(source: Source, transcript: Transcript) -> Diagnostic | None:
     """Why what was read is no transcript after all."""
     if transcript.words:
         return None
-    return found(findings.NO_TURNS, source.place(0), f"nothing spoken found (read as {transcript.dialect})")
+    return found(
+        findings.NO_TURNS, source.place(0), f"nothing spoken found (read as {transcript.dialect or 'nothing'})"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from oncue.model import Item, Word
 
@@ -18,15 +19,18 @@ _LOWER_START = re.compile(r"""["'“‘«(\[]*[a-zà-öø-ÿ]""")
 
 def sentences(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
     """Item ranges that cover the paragraph in order; a paragraph without items has none."""
-    ranges = []
-    start = 0
-    for at, item in enumerate(items[:-1]):
-        if isinstance(item, Word) and _ends(item.text, _next_word(items, at + 1)):
-            ranges.append((start, at + 1))
-            start = at + 1
-    if items:
-        ranges.append((start, len(items)))
-    return tuple(ranges)
+    if not items:
+        return ()
+    ends = [len(items)]
+    following: str | None = None
+    for at in range(len(items) - 1, -1, -1):
+        item = items[at]
+        if isinstance(item, Word):
+            if at + 1 < len(items) and _ends(item.text, following):
+                ends.append(at + 1)
+            following = item.text
+    ends.reverse()
+    return tuple(pairwise((0, *ends)))
 
 
 def ends_sentence(word: str, following: str | None) -> bool:
@@ -40,7 +44,3 @@ def _ends(word: str, following: str | None) -> bool:
     if _SURE.search(word):
         return not _LOWER_START.match(following)
     return not _ABBREVIATION.match(word) and not _LOWER_START.match(following)
-
-
-def _next_word(items: tuple[Item, ...], at: int) -> str | None:
-    return next((item.text for item in items[at:] if isinstance(item, Word)), None)

@@ -6,9 +6,9 @@ import re
 import unicodedata
 import zlib
 
-# Windows keeps these names for devices, with any suffix; `index` is oncue's own page of a series.
+# Windows keeps these names for devices, with any suffix; `index` is oncue's own page of a series, `series` its settings.
 _RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "index", "static", "media"}
+    {"con", "prn", "aux", "nul", "index", "series", "static", "media"}
     | {f"{name}{n}" for name in ("com", "lpt") for n in range(10)}
 )
 _LONGEST = 60

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from oncue import clock
-from oncue.model import Anchor, Item, Redaction, Sound, Span, Stamp, Unclear, Word
+from oncue.model import Anchor, Edge, Item, Redaction, Sound, Span, Stamp, Unclear, Word
 from oncue.text.scripts import NO_BLANKS
 
 WORD_RULE_VERSION = 1
@@ -18,9 +18,14 @@ WORD_RULE_VERSION = 1
 IsSound = Callable[[str], bool]
 
 _RUN = re.compile(r"\S+")
-# Punctuation that follows a bracket closely stays with it: `[laughs].` has no word in it.
-_BRACKET = re.compile(r"\[(/?)([^\[\]\n]{1,80}+)\]([.,;:!?…]{0,3})")
-_REDACT = re.compile(r"redact(?:\s+(.*))?", re.DOTALL)
+# Punctuation that follows a bracket closely stays with it: `[laughs].` has no word in it. An opening redaction is known
+# by its first word alone, however long its reason is and even where its bracket is never closed: a slip in the mark must
+# not publish what it was to hide.
+_BRACKET = re.compile(
+    r"\[\s*+(?:(?P<close>/\s*+redact\s*+\])|(?P<open>redact(?=[\s\]\[:;,–—-]|\Z)(?:[\s:;,–—-]*+(?P<reason>[^\[\]]*+)\])?+)"
+    r"|(?P<content>[^\[\]]{1,200}+)\](?P<tail>[.,;:!?…]{0,3}))",
+    re.IGNORECASE,
+)
 _UNCLEAR = re.compile(
     r"(?:inaudible|unintelligible|unclear|indistinct|crosstalk|unverst\w*|inaudibl\w*|inintelligible|\?{1,3})\b.*|\?{1,3}",
     re.IGNORECASE | re.DOTALL,
@@ -62,23 +67,20 @@ def split_passage(
     opened = 0
     at = 0
     for match in _BRACKET.finditer(text):
-        special = _special(match, text, offset, is_sound)
-        if special is None:
+        special = None if match["content"] is None else _special(match, text, offset, is_sound)
+        if match["content"] is not None and special is None:
             continue
         target = items if within is None else hidden
         target.extend(_words(text, at, match.start(), offset))
         at = match.end()
-        if isinstance(special, _Open):
-            at = match.end() - len(match[3])
-            if within is None:
-                within, opened = special.reason, match.start()
-        elif isinstance(special, _Close):
-            at = match.end() - len(match[3])
-            if within is not None:
-                items.append(_redaction(within, hidden, text, Span(start=opened, end=at), offset))
-                within, hidden = None, []
-        else:
+        if special is not None:
             target.append(special)
+            at -= len(match["tail"]) if isinstance(special, Anchor) else 0
+        elif match["open"] is not None and within is None:
+            within, opened = " ".join((match["reason"] or "").split()), match.start()
+        elif match["close"] is not None and within is not None:
+            items.append(_redaction(within, hidden, text, Span(start=opened, end=at), offset))
+            within, hidden = None, []
     target = items if within is None else hidden
     target.extend(_words(text, at, len(text), offset))
     if within is not None:
@@ -90,23 +92,22 @@ def redaction_marks(text: str) -> tuple[tuple[int, bool], ...]:
     """Where redactions open (True) and close (False) in `text`: offsets in order. For the finding on unpaired marks."""
     found = []
     for match in _BRACKET.finditer(text):
-        if match[1] and match[2] == "redact":
-            found.append((match.start(), False))
-        elif not match[1] and _REDACT.fullmatch(match[2]):
-            found.append((match.start(), True))
+        if match["content"] is None:
+            found.append((match.start(), match["open"] is not None))
     return tuple(found)
 
 
 def show(items: tuple[Item, ...]) -> str:
     """The text of a paragraph as a person reads it: single blanks, a mark for each redaction, no inline stamps."""
     pieces: list[str] = []
+    blank = False
     for item in items:
         text = show_item(item)
-        if not text:
-            continue
-        if pieces and not item.glued:
-            pieces.append(" ")
-        pieces.append(text)
+        # A blank before something that is not shown stands before what comes next.
+        blank = blank or not item.glued
+        if text:
+            pieces.append(f" {text}" if blank and pieces else text)
+            blank = False
     return "".join(pieces)
 
 
@@ -119,33 +120,22 @@ def show_item(item: Item) -> str:
     return item.text
 
 
-class _Open:
-    def __init__(self, reason: str) -> None:
-        self.reason = reason
-
-
-class _Close:
-    pass
-
-
-def _special(match: re.Match[str], text: str, offset: int, is_sound: IsSound) -> Item | _Open | _Close | None:
-    closing, content, tail = match.groups()
-    if closing:
-        return _Close() if content == "redact" else None
-    redact = _REDACT.fullmatch(content)
-    if redact:
-        return _Open((redact[1] or "").strip())
+def _special(match: re.Match[str], text: str, offset: int, is_sound: IsSound) -> Item | None:
+    content = match["content"].strip()
     start, end = match.span()
     glued = start > 0 and not text[start - 1].isspace()
+    ms = clock.parse(content.removeprefix("-"))
+    if ms is not None:
+        end = match.start("tail")
+        edge = Edge.END if content.startswith("-") else Edge.START
+        stamp = Stamp(ms=ms, edge=edge, printed=text[start:end])
+        return Anchor(stamp=stamp, glued=glued, span=Span(start=offset + start, end=offset + end))
     span = Span(start=offset + start, end=offset + end)
-    ms = clock.parse(content.strip())
-    if ms is not None and not tail:
-        stamp = Stamp(ms=ms, printed=match[0])
-        return Anchor(stamp=stamp, glued=glued, span=span)
+    printed = " ".join(match[0].split())
     if _UNCLEAR.fullmatch(content):
-        return Unclear(text=match[0], glued=glued, span=span)
+        return Unclear(text=printed, glued=glued, span=span)
     if is_sound(content):
-        return Sound(text=match[0], glued=glued, span=span)
+        return Sound(text=printed, glued=glued, span=span)
     return None
 
 

@@ -8,8 +8,14 @@ from oncue.model import Item, Paragraph, Redaction, TimedTranscript, TimeSource,
 
 
 def without_redacted(timed: TimedTranscript) -> TimedTranscript:
-    """See `oncue.align.public`. The source text is left behind as well, and so is the stamp of a turn with nothing else."""
+    """What of `timed` may leave the archive: redacted passages keep their mark and lose their words and times.
+
+    The source text is left behind as well, and so is the stamp of a turn with nothing else. What has nothing redacted
+    in it, or went through here before, keeps all its words.
+    """
     transcript = timed.transcript
+    if not any(has_redacted(paragraph.items) for turn in transcript.turns for paragraph in turn.paragraphs):
+        return timed if transcript.source is None else replace(timed, transcript=replace(transcript, source=None))
     kept: list[WordTime] = []
     turns: list[Turn] = []
     firsts: list[int] = []
@@ -32,6 +38,11 @@ def without_redacted(timed: TimedTranscript) -> TimedTranscript:
             for time, section, (first, end) in zip(timed.section_times, transcript.sections, bounds, strict=True)
         ),
     )
+
+
+def has_redacted(items: tuple[Item, ...]) -> bool:
+    """Whether words or sounds are hidden among `items`."""
+    return any(isinstance(item, Redaction) and bool(item.items) for item in items)
 
 
 def _keep(items: tuple[Item, ...], times: tuple[WordTime, ...], at: int, kept: list[WordTime]) -> int:

@@ -31,7 +31,7 @@ bench: .venv/tested
 
 # The sample's recordings, from its transcripts and two synthetic voices.
 media: .venv/tested .system
-	$(BIN)/python tools/make_sample_media.py
+	$(BIN)/python -m tools.make_sample_media
 
 # The pages of docs/reference and docs/rules that are made from the code.
 reference: .venv/installed

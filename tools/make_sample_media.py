@@ -1,8 +1,8 @@
 """Make the recordings of the sample interview, or see whether they still fit its transcripts.
 
-    python tools/make_sample_media.py            make media/part-N.* and tests/golden/sample-words/part-N.csv
-    python tools/make_sample_media.py --plan     how long each stretch takes, and how much room its stamps leave it
-    python tools/make_sample_media.py --check    compare recordings and transcripts; exit code 1 where they differ
+    python -m tools.make_sample_media            make media/part-N.* and tests/golden/sample-words/part-N.csv
+    python -m tools.make_sample_media --plan     how long each stretch takes, and how much room its stamps leave it
+    python -m tools.make_sample_media --check    compare recordings and transcripts; exit code 1 where they differ
 
 Whoever edits a transcript reads `--plan`, prints stamps that leave room, makes the media again and commits both.
 Needs espeak-ng (its library speaks, and tells when each word begins), ffmpeg and numpy. The same versions of them
@@ -21,15 +21,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sample_media import encode, inspection, script, timeline
-from sample_media.parts import PARTS, Part, write_words
-from sample_media.scene import HEIGHT, WIDTH, Scene
-from sample_media.voices import Synthesiser
+from tools.sample_media import encode, inspection, script, timeline
+from tools.sample_media.parts import PARTS, Part, write_words
+from tools.sample_media.scene import HEIGHT, WIDTH, Scene
+from tools.sample_media.voices import Synthesiser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sample_media.timeline import Recording, Take
+    from tools.sample_media.timeline import Recording, Take
 
 _POSTER_SCALE: Final = 1.5
 _POSTER_AT: Final = 0.42

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from oncue.align.order import in_order
 from oncue.check import check
-from oncue.check.order import in_order
 from oncue.check.reports import FORMATS, write_report
 from oncue.check.reports.report import Report
 from oncue.check.runner import place_order

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from oncue import clock
-from oncue.check.fit import likely_slip, misfits
-from oncue.check.marks import Mark, marks_of, stretches
-from oncue.check.order import in_order, neighbours, standing
+from oncue.align.fit import likely_slip, misfits
+from oncue.align.marks import Mark, marks_of, stretches
+from oncue.align.order import in_order, neighbours, standing
 from oncue.model import Anchor, Edge, Paragraph, Stamp, Transcript, Turn, Word
 
 

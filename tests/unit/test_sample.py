@@ -171,8 +171,8 @@ def test_a_stamp_that_moved_is_heard(tmp_path: Path) -> None:
 
 
 def check_media(root: Path) -> tuple[int, str]:
-    command = [sys.executable, str(root / "tools" / "make_sample_media.py"), "--check"]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    command = [sys.executable, "-m", "tools.make_sample_media", "--check"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=root)
     return done.returncode, done.stderr
 
 

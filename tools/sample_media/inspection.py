@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-
-from sample_media import encode, script
-from sample_media.parts import Part, read_words
+from tools.sample_media import encode, script
+from tools.sample_media.parts import Part, read_words
 
 if TYPE_CHECKING:
-    from sample_media.script import Piece
-    from sample_media.timeline import WordTime
-    from sample_media.voices import Samples
+    from tools.sample_media.script import Piece
+    from tools.sample_media.timeline import WordTime
+    from tools.sample_media.voices import Samples
 
 _RATE: Final = 8000
 _HEARD: Final = 300

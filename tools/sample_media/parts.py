@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sample_media.scene import EVENING, MORNING, Palette
-from sample_media.timeline import WordTime
+from tools.sample_media.scene import EVENING, MORNING, Palette
+from tools.sample_media.timeline import WordTime
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 

@@ -7,14 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-
-from sample_media.voices import SAMPLE_RATE, Speech
+from tools.sample_media.voices import SAMPLE_RATE, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sample_media.script import Piece
-    from sample_media.voices import Samples, Synthesiser
+    from tools.sample_media.script import Piece
+    from tools.sample_media.voices import Samples, Synthesiser
 
 BREATH: Final = 350
 """The least silence before a stamp, ms."""

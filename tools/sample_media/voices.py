@@ -12,8 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-
-from sample_media.script import Voice
+from tools.sample_media.script import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

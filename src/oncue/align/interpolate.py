@@ -10,9 +10,10 @@ from math import sqrt
 
 from oncue import clock
 from oncue.align import rates
+from oncue.align.belief import believed
 from oncue.align.findings import found_doubt, found_unstamped
-from oncue.align.marks import Mark, believed, marks_of
-from oncue.model import Diagnostic, Result, TimedTranscript, TimeSource, Transcript, WordTime
+from oncue.align.marks import Mark, marks_of
+from oncue.model import Diagnostic, Edge, Result, TimedTranscript, TimeSource, Transcript, WordTime
 from oncue.text.speech import pause, syllables
 
 _STAMPED_CONFIDENCE = 95
@@ -43,13 +44,12 @@ def time_words(transcript: Transcript, *, duration: int | None, trust: bool) -> 
         (said + paused) * speeds.get(speaker, speeds[""])
         for said, paused, speaker in zip(speech.said, speech.paused, speech.speakers, strict=True)
     ]
-    starts = _starts(costs, chosen, duration)
-    times = tuple(_times(speech, starts, chosen))
+    times = tuple(_times(speech, _stretches(costs, chosen, duration), chosen))
     doubted = _doubted(marks, chosen)
     timed = TimedTranscript(
         transcript=transcript,
         times=times,
-        section_times=tuple(_section_times(transcript, times)),
+        section_times=tuple(_section_times(transcript, times, chosen)),
         doubted=doubted,
         duration=duration,
     )
@@ -73,53 +73,50 @@ def _speech(transcript: Transcript) -> _Speech:
 def _blocks(speech: _Speech, marks: Sequence[Mark]) -> Iterator[rates.Block]:
     for here, there in pairwise(marks):
         amounts: defaultdict[str, float] = defaultdict(float)
-        for word in range(here.word, there.word):
+        for word in range(here.words, there.words):
             amounts[speech.speakers[word]] += speech.said[word] + speech.paused[word]
         yield rates.Block(length=there.ms - here.ms, syllables=tuple(amounts.items()))
 
 
-def _starts(costs: Sequence[float], marks: Sequence[Mark], duration: int | None) -> list[float]:
-    """The start of each word in ms, and the end of the last."""
+def _stretches(costs: Sequence[float], marks: Sequence[Mark], duration: int | None) -> Iterator[tuple[float, float]]:
+    """For each word when it begins and when the pause after it ends, in ms."""
     total = [0.0, *accumulate(costs)]
-    points = _points(total, marks, duration)
-    starts: list[float] = []
-    for (word, ms), (next_word, next_ms) in pairwise(points):
+    for (word, ms), (next_word, next_ms) in pairwise(_points(total, marks, duration)):
         cost = total[next_word] - total[word]
         scale = (next_ms - ms) / cost if cost else 0.0
-        starts += [ms + scale * (total[at] - total[word]) for at in range(word, next_word)]
-    return [*starts, points[-1][1]]
+        for at in range(word, next_word):
+            yield ms + scale * (total[at] - total[word]), ms + scale * (total[at + 1] - total[word])
 
 
 def _points(total: Sequence[float], marks: Sequence[Mark], duration: int | None) -> list[tuple[int, float]]:
     """Word numbers and their times in ms, from the first word to the end of the last."""
     words = len(total) - 1
-    points: list[tuple[int, float]] = [(mark.word, mark.ms) for mark in marks if mark.word < words]
+    points: list[tuple[int, float]] = [(mark.words, mark.ms) for mark in marks if mark.words < words]
     if not points:
         points = [(0, 0.0)]
     if points[0][0] > 0:
         word, ms = points[0]
         points.insert(0, (0, max(0.0, ms - total[word])))
     word, ms = points[-1]
-    ends = [mark.ms for mark in marks if mark.word == words and mark.ms > ms]
+    ends = [mark.ms for mark in marks if mark.words == words and mark.ms > ms]
     points.append((words, ends[-1] if ends else _end(ms, total[words] - total[word], duration)))
     return points
 
 
 def _end(start: float, natural: float, duration: int | None) -> float:
     """When speech that takes `natural` ms and begins at `start` ends."""
-    if duration is None or duration <= start:
+    if duration is None:
         return start + natural
-    room = duration - start
+    room = max(0.0, duration - start)
     fills = _FILLS_FROM * natural <= room <= _FILLS_TO * natural
     return start + (room if fills else min(natural, room))
 
 
-def _times(speech: _Speech, starts: Sequence[float], marks: Sequence[Mark]) -> Iterator[WordTime]:
-    stamped = {mark.word for mark in marks if mark.turn is not None}
+def _times(speech: _Speech, stretches: Iterator[tuple[float, float]], marks: Sequence[Mark]) -> Iterator[WordTime]:
+    stamped = {mark.words for mark in marks if not mark.inline}
     points = [mark.ms for mark in marks]
     nearest = 0
-    for word, said in enumerate(speech.said):
-        start, following = starts[word], starts[word + 1]
+    for word, (said, (start, following)) in enumerate(zip(speech.said, stretches, strict=True)):
         amount = said + speech.paused[word]
         end = start + (following - start) * (said / amount if amount else 1.0)
         while nearest + 1 < len(points) and abs(points[nearest + 1] - start) <= abs(points[nearest] - start):
@@ -140,12 +137,16 @@ def _confidence(start: float, stamp: int | None) -> int:
     return max(_LEAST_CONFIDENCE, round(_NEAR_CONFIDENCE - _FALL_A_ROOT_SECOND * away))
 
 
-def _section_times(transcript: Transcript, times: tuple[WordTime, ...]) -> Iterator[WordTime]:
-    """The time of each section: that of its first word; where it has none, of the word after it."""
+def _section_times(transcript: Transcript, times: tuple[WordTime, ...], marks: Sequence[Mark]) -> Iterator[WordTime]:
+    """The time of each section: that of its first word; where its first turn has none, of its stamp or the word after."""
     firsts = [0, *accumulate(len(turn.words) for turn in transcript.turns)]
+    stamped = {mark.turn: mark.ms for mark in marks if mark.stamp.edge is Edge.START and not mark.inline}
     for section in transcript.sections:
         word = firsts[section.first]
-        if word < len(times):
+        ms = stamped.get(section.first)
+        if ms is not None and firsts[section.first + 1] == word:
+            yield WordTime(start=ms, end=ms, source=TimeSource.STAMPED, confidence=_STAMPED_CONFIDENCE)
+        elif word < len(times):
             yield times[word]
         else:
             end = times[-1].end if times else 0
@@ -154,8 +155,8 @@ def _section_times(transcript: Transcript, times: tuple[WordTime, ...]) -> Itera
 
 def _doubted(marks: tuple[Mark, ...], chosen: tuple[Mark, ...]) -> tuple[int, ...]:
     """The turns whose stamp is no boundary."""
-    kept = set(chosen)
-    return tuple(mark.turn for mark in marks if mark.turn is not None and mark not in kept)
+    kept = {mark.number for mark in chosen}
+    return tuple(mark.turn for mark in marks if not mark.inline and mark.number not in kept)
 
 
 def _findings(transcript: Transcript, marks: tuple[Mark, ...], doubted: tuple[int, ...]) -> Iterator[Diagnostic]:

@@ -1,87 +1,92 @@
-"""Marks: the word that a printed time belongs to, and which of these times to believe."""
+"""The stamps of a transcript on one line: how many words stand before each, and what lies between two."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from oncue.model import Anchor, Edge, Item, Redaction, Transcript, Word
-
-# Faster than anyone speaks: 400 words a minute, over which a pair of stamps cannot both be true.
-_FASTEST_MS_A_WORD = 150
+from oncue.model import Anchor, Edge, Stamp, Transcript, Turn, words_of
+from oncue.text.speech import pause, syllables
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A printed time: before word number `word` (counted over the transcript) stands `ms`.
+    """A stamp and where it stands: `words` before it, and `said`, the syllables and pauses before it.
 
-    `turn` is the turn whose stamp it is, None for a stamp inside the text.
+    `number` counts the stamps of the transcript from 0; `inline` is true for a stamp inside the text of a turn.
     """
 
-    word: int
-    ms: int
-    turn: int | None
+    number: int
+    stamp: Stamp
+    turn: int
+    words: int
+    said: float
+    inline: bool = False
+
+    @property
+    def ms(self) -> int:
+        """The time of the stamp."""
+        return self.stamp.ms
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """What is said between two stamps that follow one another."""
+
+    first: Mark
+    last: Mark
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.last.words - self.first.words
+
+    @property
+    def ms(self) -> int:
+        """How long it takes by its stamps."""
+        return self.last.ms - self.first.ms
+
+    @property
+    def rate(self) -> float:
+        """Words per minute; stamps that are cut to whole seconds may stand up to a second too close."""
+        whole = self.first.ms % 1000 == 0 and self.last.ms % 1000 == 0
+        return self.words * 60_000 / max(1, self.ms + (1000 if whole else 0))
 
 
 def marks_of(transcript: Transcript) -> tuple[Mark, ...]:
-    """All marks in the order of the text."""
-    marks: list[Mark] = []
-    word = 0
-    for index, turn in enumerate(transcript.turns):
-        words = len(turn.words)
-        if turn.stamp is not None and turn.stamp.edge is Edge.START:
-            marks.append(Mark(word=word, ms=turn.stamp.ms, turn=index))
-        for paragraph in turn.paragraphs:
-            for at, ms in _anchors(paragraph.items, word):
-                marks.append(Mark(word=at, ms=ms, turn=None))
-            word += len(paragraph.words)
-        if turn.stamp is not None and turn.stamp.edge is Edge.END and words:
-            marks.append(Mark(word=word, ms=turn.stamp.ms, turn=index))
-    return tuple(marks)
+    """The stamps in the order of the text; one that marks an end stands behind the words of its turn."""
+    found: list[Mark] = []
+    words, said = 0, 0.0
+    for number, turn in enumerate(transcript.turns):
+        stamp = turn.stamp
+        if stamp is not None and stamp.edge is Edge.START:
+            found.append(Mark(number=len(found), stamp=stamp, turn=number, words=words, said=said))
+        for anchor, count, spoken in _inside(turn):
+            words, said = words + count, said + spoken
+            if anchor is not None:
+                found.append(
+                    Mark(number=len(found), stamp=anchor.stamp, turn=number, words=words, said=said, inline=True)
+                )
+        if stamp is not None and stamp.edge is Edge.END:
+            found.append(Mark(number=len(found), stamp=stamp, turn=number, words=words, said=said))
+    return tuple(found)
 
 
-def believed(marks: tuple[Mark, ...], *, duration: int | None = None, trust: bool = False) -> tuple[Mark, ...]:
-    """The largest set of marks that can all be true: none goes back, none lies after the end of the recording.
-
-    Between two of them there is time to say the words, which is the same as a sequence of (time - least time of all
-    words before) that never falls; the longest such sequence is found in n log n.
-    """
-    pace = 0 if trust else _FASTEST_MS_A_WORD
-    possible = [mark for mark in marks if duration is None or mark.ms <= duration]
-    keys = [mark.ms - pace * mark.word for mark in possible]
-    tails: list[int] = []
-    tail_keys: list[int] = []
-    before: list[int | None] = []
-    for index, key in enumerate(keys):
-        at = bisect_right(tail_keys, key)
-        before.append(tails[at - 1] if at else None)
-        tails[at : at + 1] = [index]
-        tail_keys[at : at + 1] = [key]
-    chosen: list[Mark] = []
-    index_or_none = tails[-1] if tails else None
-    while index_or_none is not None:
-        chosen.append(possible[index_or_none])
-        index_or_none = before[index_or_none]
-    return tuple(_distinct(reversed(chosen)))
+def stretches(marks: tuple[Mark, ...]) -> tuple[Stretch, ...]:
+    """What lies between each mark and the next."""
+    return tuple(Stretch(first=first, last=last) for first, last in pairwise(marks))
 
 
-def _distinct(marks: Iterator[Mark]) -> Iterator[Mark]:
-    """Of marks at one time or one word only the first is a boundary: words between them would take no time."""
-    last: Mark | None = None
-    for mark in marks:
-        if last is None or (mark.ms > last.ms and mark.word > last.word):
-            yield mark
-            last = mark
-
-
-def _anchors(items: tuple[Item, ...], word: int) -> Iterator[tuple[int, int]]:
-    at = word
-    for item in items:
-        if isinstance(item, Anchor):
-            yield at, item.stamp.ms
-        elif isinstance(item, Word):
-            at += 1
-        elif isinstance(item, Redaction):
-            yield from _anchors(item.items, at)
-            at += sum(isinstance(inner, Word) for inner in item.items)
+def _inside(turn: Turn) -> Iterator[tuple[Anchor | None, int, float]]:
+    """Word counts and speech between the inline stamps of a turn, the last without one."""
+    count, spoken = 0, 0.0
+    for paragraph in turn.paragraphs:
+        for item in paragraph.items:
+            if isinstance(item, Anchor):
+                yield item, count, spoken
+                count, spoken = 0, 0.0
+            for word in words_of((item,)):
+                count += 1
+                spoken += syllables(word.text) + pause(word.text)
+    yield None, count, spoken

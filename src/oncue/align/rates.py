@@ -6,6 +6,7 @@ blocks at once and drawn towards the common one (ridge), so that a speaker with 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ COMMON_MS = 218.0
 _RIDGE = 30.0
 # A block that lasts over twice or under half as long as its text takes holds music, a cut or a wrong stamp.
 _SLOWEST, _FASTEST = 2.0, 0.5
+# Whoever says less than so many others says too little to have a rate; this bounds the size of the fit, too.
+_MOST_SPEAKERS = 64
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,16 +42,26 @@ def fit(blocks: Sequence[Block]) -> dict[str, float]:
     common = float(np.median([block.length / block.total for block in usable]))
     near = [block for block in usable if _FASTEST < block.length / block.total / common < _SLOWEST]
     common = sum(block.length for block in near) / sum(block.total for block in near)
-    speakers = sorted({speaker for block in near for speaker, _ in block.syllables})
+    speakers = _speakers(near)
     column = {speaker: number for number, speaker in enumerate(speakers)}
     parts = np.zeros((len(near), len(speakers)))
     for row, block in enumerate(near):
         for speaker, amount in block.syllables:
-            parts[row, column[speaker]] += amount
-    totals = parts.sum(axis=1)
+            if speaker in column:
+                parts[row, column[speaker]] += amount
+    totals = np.array([block.total for block in near])
     # The noise of a block grows with its text, so rows are weighed by it; rates are relative to the common one.
     rest = np.array([block.length for block in near]) / common - totals
     scaled = parts / totals[:, None]
     offsets = np.linalg.solve(parts.T @ scaled + _RIDGE * np.eye(len(speakers)), scaled.T @ rest)
     rates = {speaker: common * float(np.clip(1 + offsets[column[speaker]], 0.6, 1.6)) for speaker in speakers}
     return {"": common, **rates}
+
+
+def _speakers(blocks: Sequence[Block]) -> list[str]:
+    """Those who say most, in the order of their names."""
+    amounts: Counter[str] = Counter()
+    for block in blocks:
+        amounts.update(dict(block.syllables))
+    most = sorted(amounts, key=lambda speaker: (-amounts[speaker], speaker))[:_MOST_SPEAKERS]
+    return sorted(most)

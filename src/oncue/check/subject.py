@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from oncue.check.marks import Mark, marks_of
-from oncue.check.order import standing
+from oncue.align.marks import Mark, marks_of
+from oncue.align.order import standing
 from oncue.model import Diagnostic, Episode, Place, Series, Source, TimedTranscript, Transcript
 
 

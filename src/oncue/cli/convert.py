@@ -28,11 +28,12 @@ def command(file: Path, out: Path, part: int | None, reading: ReadOptions) -> No
     """
     from oncue.errors import OncueError  # noqa: PLC0415
     from oncue.project.commit import write_file  # noqa: PLC0415  (readers and writers load their libraries)
-    from oncue.project.conversion import convert, format_of  # noqa: PLC0415
+    from oncue.project.conversion import convert, format_of, keep_apart  # noqa: PLC0415
     from oncue.project.selection import one_transcript  # noqa: PLC0415
 
     try:
         form = format_of(out.suffix)
+        keep_apart(file, out)
         chosen = one_transcript(file, reading, part)
         talk.say(talk.grave(chosen.diagnostics))
         if chosen.value is None:

@@ -40,7 +40,7 @@ def command(
 
     Each part keeps its own lines byte for byte. Every guess is said with its line; nothing that exists is overwritten.
     """
-    from oncue.errors import CommitFault  # noqa: PLC0415
+    from oncue.errors import CommitFault, OncueError  # noqa: PLC0415
     from oncue.project.commit import write_many  # noqa: PLC0415  (readers load lxml)
     from oncue.project.discover import find_root  # noqa: PLC0415
     from oncue.project.importing import ImportOptions, plan_import, reconcile  # noqa: PLC0415
@@ -54,7 +54,10 @@ def command(
     if contents.refused:
         sys.exit(talk.FINDINGS)
     options = ImportOptions(series=series, title=title, language=reading.language or "en")
-    plan = plan_import(contents, opened.value, file.stem, options)
+    try:
+        plan = plan_import(contents, opened.value, file.stem, options)
+    except OncueError as error:
+        talk.fail(error)
     root = project or find_root(Path.cwd()) or Path.cwd()
     settled = reconcile(plan, _present(root, plan), force=force)
     if settled.refused:

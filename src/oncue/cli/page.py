@@ -40,10 +40,13 @@ def command(
     """
     from oncue.errors import OncueError  # noqa: PLC0415
     from oncue.project.commit import write_file  # noqa: PLC0415  (readers and templates load their libraries)
+    from oncue.project.conversion import keep_apart  # noqa: PLC0415
     from oncue.project.selection import one_transcript  # noqa: PLC0415
     from oncue.project.single import fragment_of, page_of  # noqa: PLC0415
 
     try:
+        if output is not None:
+            keep_apart(file, output)
         chosen = one_transcript(file, reading, part)
         talk.say(talk.grave(chosen.diagnostics))
         if chosen.value is None:

@@ -25,7 +25,10 @@ from oncue.model import (
     Edge,
     Explanation,
     Item,
+    Note,
+    NoteKind,
     Paragraph,
+    Place,
     Redaction,
     Result,
     Role,
@@ -39,7 +42,7 @@ from oncue.model import (
     Word,
 )
 from oncue.text.sections import divide
-from oncue.text.words import any_sound, split_passage
+from oncue.text.words import any_sound, redaction_marks, show, split_items, split_passage
 
 EXPLANATIONS = (
     Explanation(
@@ -56,13 +59,21 @@ EXPLANATIONS = (
         what="A canonical transcript has text before its first `label:`; it is read as a turn without speaker.",
         why="Every block of a canonical transcript begins a turn with a label or goes on with one.",
     ),
+    Explanation(
+        code="R122",
+        name="title without turns",
+        severity=Severity.WARNING,
+        what="A `## Title` has no turn before the next title or the end of the file; it begins no section.",
+        why="It is shown nowhere. Perhaps the turns below it are missing, or two lines were meant to be one title.",
+    ),
 )
 
-_STAMP = re.compile(r"\[(-?)([0-9:.]{4,14})\][ \t]*+", re.ASCII)
-_LABEL = re.compile(r"((?:[^\[\]:\\\n]|\\[\[:\\#]){1,80}?):(?:[ \t\n]++|\Z)")
+_STAMP = re.compile(r"\[(-?)([0-9:.]{3,14})\][ \t]*+", re.ASCII)
+_LABEL = re.compile(r"((?:[^\[:\\\n]|\\[\[:\\#]){1,100}?):(?:[ \t\n]++|\Z)")
 _SUFFIX = re.compile(r"(.*\S)[ \t]+\((question|answer|none)\)", re.DOTALL)
-_TITLE = re.compile(r"##[ \t]+([^\n]{1,300})")
-_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_TITLE = re.compile(r"##[ \t]+(\S[^\n]*)")
+# Lines up to a blank one; a title is a block by itself, with or without blank lines around it.
+_BLOCK = re.compile(r"^(?:##[ \t][^\n]*+(?:\n|\Z)|(?:(?!##[ \t])[^\S\n]*+\S[^\n]*+(?:\n|\Z))++)", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\[:\\#])")
 _ROLE_WORDS = {
     Role.QUESTION: frozenset(
@@ -70,9 +81,12 @@ _ROLE_WORDS = {
     ),
     Role.ANSWER: frozenset({"interviewee", "guest", "narrator", "answer", "respondent"}),
 }
-_UNKNOWN = {"Q": Role.QUESTION, "A": Role.ANSWER, "?": None}
-# A backslash escape is carried through the splitting of words as two lone surrogates, which no decoded text holds.
-_SHIELD, _SHIELDED = "\ud800", 0xDC00
+ROLE_LABELS = {"Q": Role.QUESTION, "A": Role.ANSWER, "?": None}
+# Through the splitting of words an escaped sign is carried as another one of its kind, an opening bracket or a mark, and
+# half a surrogate pair, which no text holds. It is as long as the escape, so that places stay right.
+_SHIELD = "\ud800"
+_STAND_INS = {"[": "(", ":": "%", "\\": "@", "#": "&"}
+_SIGNS = {stand_in: sign for sign, stand_in in _STAND_INS.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +96,16 @@ class Label:
     name: str | None
     role: Role | None
     says_role: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Head:
+    """What a block begins with. Its text begins at `at`; what stands before `unread` looks like a stamp and is none."""
+
+    stamp: Stamp | None = None
+    label: Label | None = None
+    at: int = 0
+    unread: int = 0
 
 
 def default_roles(names: frozenset[str]) -> dict[str, Role]:
@@ -97,37 +121,47 @@ def default_roles(names: frozenset[str]) -> dict[str, Role]:
 
 
 def read(source: Source) -> Result[Transcript]:
-    """The transcript of a canonical file. Whatever text it is, every word of it is in a turn, a label or a title."""
+    """The transcript of a canonical file. Whatever text it is, every word of it is in a turn, label, title or note."""
     text = source.text.replace("\r\n", " \n").replace("\r", "\n")
     turns: list[Turn] = []
     labels: list[Label] = []
-    titles: dict[int, str] = {}
+    paragraphs: list[list[Paragraph]] = []
+    titles: list[tuple[int, Note]] = []
     diagnostics: list[Diagnostic] = []
     within: str | None = None
+    opened = 0
     for match in _BLOCK.finditer(text):
         start, block = match.start() + _indent(match[0]), match[0].strip()
+        place = source.place(start, start + len(block))
         title = _TITLE.fullmatch(block) if within is None else None
         if title:
-            titles[len(turns)] = title[1].strip()
+            titles.append((len(turns), Note(kind=NoteKind.TITLE, text=_title(title[1]), place=place)))
             continue
-        stamp, label, at = _head(block, source, start) if within is None else (None, None, 0)
-        body = _shield(block[at:])
-        items, within_after = split_passage(body, start + at, within=within, is_sound=any_sound)
-        within = within_after
-        place = source.place(start, start + len(block))
-        paragraph = Paragraph(items=tuple(_unshield(item) for item in items), place=place)
-        if label is None and turns:
-            turns[-1] = replace(turns[-1], paragraphs=(*turns[-1].paragraphs, paragraph))
+        head = _head(block, source, start) if within is None else _Head()
+        before, _ = split_passage(block[: head.unread], start, is_sound=any_sound)
+        body = _shield(block[head.at :])
+        marks = redaction_marks(body)
+        opened = start + head.at + marks[-1][0] if marks else opened
+        items, within = split_passage(body, start + head.at, within=within, is_sound=any_sound)
+        paragraph = Paragraph(items=(*before, *(_unshield(item) for item in items)), place=place)
+        if head.label is None and turns:
+            paragraphs[-1].append(paragraph)
             continue
-        if label is None:
+        if head.label is None:
             diagnostics.append(_unlabelled(source, start))
-            label = Label(name=None, role=None, says_role=False)
-        labels.append(label)
-        turns.append(Turn(paragraphs=(paragraph,), speaker=label.name, stamp=stamp, place=place))
+        labels.append(head.label or Label(name=None, role=None, says_role=False))
+        turns.append(Turn(paragraphs=(), speaker=labels[-1].name, stamp=head.stamp, place=place))
+        paragraphs.append([paragraph])
     if within is not None:
-        diagnostics.append(_unclosed(source))
-    named = _with_roles(turns, labels)
-    transcript = Transcript(turns=named, sections=divide(named, titles), dialect="canonical", source=source)
+        diagnostics.append(_unclosed(source, opened))
+    whole = [replace(turn, paragraphs=tuple(own)) for turn, own in zip(turns, paragraphs, strict=True)]
+    named = _with_roles(whole, labels)
+    heading = {index: note.text for index, note in titles if index < len(named)}
+    idle = tuple(note for at, (index, note) in enumerate(titles) if _is_idle(titles, at, len(named)))
+    diagnostics += [_idle_title(note) for note in idle]
+    transcript = Transcript(
+        turns=named, sections=divide(named, heading), notes=idle, dialect="canonical", source=source
+    )
     return Result(value=transcript, diagnostics=tuple(diagnostics))
 
 
@@ -151,34 +185,52 @@ def labels_of(text: str) -> Iterator[str | None]:
             continue
         stamp = _STAMP.match(block)
         label = _LABEL.match(block, stamp.end() if stamp else 0)
-        yield label[1].strip() if label else None
+        yield (label[1].strip() or None) if label else None
+
+
+def name_in(label: str) -> str:
+    """The name in a printed label, without the role that it may say."""
+    suffix = _SUFFIX.fullmatch(label)
+    return suffix[1] if suffix else label
 
 
 # ---------------------------------------------------------------- reading
 
 
-def _head(block: str, source: Source, offset: int) -> tuple[Stamp | None, Label | None, int]:
-    """The stamp and the label of a block, and where its text begins."""
-    at = 0
-    stamp = None
-    match = _STAMP.match(block)
-    if match:
-        ms = clock.parse(match[2])
-        if ms is not None:
-            edge = Edge.END if match[1] else Edge.START
-            printed = match[0].rstrip()
-            place = source.place(offset, offset + len(printed))
-            stamp, at = Stamp(ms=ms, edge=edge, printed=printed, place=place), match.end()
-    label = _LABEL.match(block, at)
-    if label is None:
-        # A stamp without a label is an inline stamp at the head of a paragraph.
-        return None, None, 0
-    return stamp, _label(_unescape(label[1]).strip()), label.end()
+def _head(block: str, source: Source, offset: int) -> _Head:
+    """The stamp and the label of a block; without a label its stamp is an inline one, and text."""
+    stamp = _STAMP.match(block)
+    found = _LABEL.match(block, stamp.end() if stamp else 0)
+    name = _one_line(_unescape(found[1])) if found else ""
+    if found is None or not name:
+        return _Head()
+    ms = clock.parse(stamp[2]) if stamp else None
+    if stamp is None or ms is None:
+        return _Head(label=_label(name), at=found.end(), unread=stamp.end() if stamp else 0)
+    edge = Edge.END if stamp[1] else Edge.START
+    printed = stamp[0].rstrip()
+    place = source.place(offset, offset + len(printed))
+    return _Head(stamp=Stamp(ms=ms, edge=edge, printed=printed, place=place), label=_label(name), at=found.end())
+
+
+def _title(printed: str) -> str:
+    """The text of a title; a redacted passage leaves its mark there too."""
+    return _one_line(show(split_items(printed)) if redaction_marks(printed) else printed)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_idle(titles: list[tuple[int, Note]], at: int, turns: int) -> bool:
+    """Whether no turn stands between a title and the next one or the end."""
+    following = titles[at + 1][0] if at + 1 < len(titles) else turns
+    return titles[at][0] >= following
 
 
 def _label(printed: str) -> Label:
-    if printed in _UNKNOWN:
-        return Label(name=None, role=_UNKNOWN[printed], says_role=True)
+    if printed in ROLE_LABELS:
+        return Label(name=None, role=ROLE_LABELS[printed], says_role=True)
     suffix = _SUFFIX.fullmatch(printed)
     if suffix:
         role = None if suffix[2] == "none" else Role(suffix[2])
@@ -200,28 +252,40 @@ def _indent(block: str) -> int:
 
 
 def _shield(text: str) -> str:
-    return _ESCAPED.sub(lambda match: _SHIELD + chr(_SHIELDED + ord(match[1])), text)
+    return _ESCAPED.sub(lambda match: _STAND_INS[match[1]] + _SHIELD, text)
 
 
 def _unshield(item: Item) -> Item:
     if isinstance(item, Word | Sound | Unclear) and _SHIELD in item.text:
-        plain = re.sub(f"{_SHIELD}(.)", lambda match: chr(ord(match[1]) - _SHIELDED), item.text)
-        return replace(item, text=plain)
+        return replace(item, text=_plain(item.text))
     if isinstance(item, Redaction):
-        return replace(item, items=tuple(_unshield(inner) for inner in item.items))
+        return replace(item, reason=_plain(item.reason), items=tuple(_unshield(inner) for inner in item.items))
     return item
+
+
+def _plain(text: str) -> str:
+    return re.sub(f"(.){_SHIELD}", lambda match: _SIGNS[match[1]], text)
 
 
 def _unescape(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def _unclosed(source: Source) -> Diagnostic:
-    at = source.text.rfind("[redact")
+def _idle_title(note: Note) -> Diagnostic:
+    return Diagnostic(
+        code="R122",
+        severity=Severity.WARNING,
+        place=note.place or Place(source=""),
+        message=f"no turn stands below the title “{note.text}”",
+        hint="take the line away, or write the turns below it",
+    )
+
+
+def _unclosed(source: Source, opened: int) -> Diagnostic:
     return Diagnostic(
         code="R120",
         severity=Severity.WARNING,
-        place=source.place(max(at, 0)),
+        place=source.place(opened),
         message="this redaction is never closed: all that follows is withheld",
         hint="put [/redact] where it ends",
     )
@@ -252,12 +316,12 @@ def _turn_blocks(turn: Turn, defaults: dict[str, Role]) -> Iterator[str]:
 
 
 def _printed_label(turn: Turn, defaults: dict[str, Role]) -> str:
-    if turn.speaker is None:
+    if not turn.speaker:
         return {Role.QUESTION: "Q", Role.ANSWER: "A", None: "?"}[turn.role]
-    name = re.sub(r"[\[:\\]", lambda match: "\\" + match[0], turn.speaker)
+    name = re.sub(r"[\[:\\]|\A#", lambda match: "\\" + match[0], _one_line(turn.speaker))
     if turn.role is defaults.get(turn.speaker):
         # A name that looks like a bare role label, or ends like a role, must say what it is.
-        plain = turn.speaker in _UNKNOWN or _SUFFIX.fullmatch(turn.speaker)
+        plain = turn.speaker in ROLE_LABELS or _SUFFIX.fullmatch(turn.speaker)
         return f"{name} ({turn.role or 'none'})" if plain else name
     return f"{name} ({turn.role or 'none'})"
 
@@ -277,23 +341,27 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _printed(item: Item) -> str:
     if isinstance(item, Word):
-        return item.text.replace("\\", "\\\\").replace("[", "\\[")
+        return _escape(item.text)
     if isinstance(item, Anchor):
         return _printed_stamp(item.stamp)
     if isinstance(item, Redaction):
         inner = _paragraph(Paragraph(items=item.items))
-        reason = f" {item.reason}" if item.reason else ""
-        return f"[redact{reason}] {inner} [/redact]" if inner else f"[redact{reason}] [/redact]"
-    return item.text
+        mark = f"[redact {_escape(item.reason)}]" if item.reason else "[redact]"
+        blank = "" if item.items and item.items[0].glued else " "
+        return f"{mark}{blank}{inner} [/redact]" if inner else f"{mark} [/redact]"
+    return item.text.replace("\\", "\\\\")
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("[", "\\[")
 
 
 def _guard(text: str) -> str:
     """A paragraph that goes on with a turn must not look like a title or begin with a label."""
     if text.startswith("#"):
-        return "\\" + text
+        text = "\\" + text
     stamp = _STAMP.match(text)
-    label = _LABEL.match(text, stamp.end() if stamp else 0)
-    if label is None:
-        return text
-    colon = label.start(1) + len(label[1])
-    return f"{text[:colon]}\\{text[colon:]}"
+    # Behind an escaped colon the next one could end a label.
+    while label := _LABEL.match(text, stamp.end() if stamp else 0):
+        text = f"{text[: label.end(1)]}\\{text[label.end(1) :]}"
+    return text

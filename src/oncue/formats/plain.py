@@ -24,5 +24,6 @@ def write(timed: TimedTranscript) -> str:
 def _turn(turn: Turn, stamp: str) -> list[str]:
     paragraphs = [show(paragraph.items) for paragraph in turn.paragraphs]
     label = f"{turn.speaker}: " if turn.speaker else ""
-    paragraphs[0] = f"{stamp}{label}{paragraphs[0]}"
+    if paragraphs:
+        paragraphs[0] = f"{stamp}{label}{paragraphs[0]}".rstrip()
     return paragraphs

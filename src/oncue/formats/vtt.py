@@ -29,7 +29,7 @@ _TAG = re.compile(r"<[^>]*>?")
 _ENTITY = re.compile(r"&(amp|lt|gt|nbsp|lrm|rlm);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": "\u00a0", "lrm": "\u200e", "rlm": "\u200f"}
 # Firefox does not unescape a voice's name, so these signs are replaced by others of the same look.
-_NAME_SIGNS = str.maketrans({"&": "＆", "<": "‹", ">": "›", "\n": " ", "\r": " "})
+_NAME_SIGNS = str.maketrans({"&": "＆", "<": "‹", ">": "›"})
 
 
 def escape(text: str) -> str:
@@ -79,7 +79,8 @@ def read(source: Source) -> Result[Track]:
 
 def _payload(cue: Cue) -> str:
     text = "\n".join(escape(line) for line in cue.lines)
-    return f"<v {cue.voice.translate(_NAME_SIGNS)}>{text}" if cue.voice else text
+    name = " ".join((cue.voice or "").translate(_NAME_SIGNS).split())
+    return f"<v {name}>{text}" if name else text
 
 
 def _cue(caption: webvtt.Caption) -> Cue:

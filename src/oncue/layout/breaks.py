@@ -7,6 +7,7 @@ follows, balance two lines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -99,14 +100,14 @@ def _two_lines(text: _Measured, start: int, end: int, profile: Profile) -> tuple
     least, best = float("inf"), end
     if profile.lines < 2:
         return least, best
-    for at in range(end - 1, start, -1):
+    limit, head = profile.line_length, text.ends[start] + text.blanks[start]
+    # The last place where the upper line still fits; from there back until the lower one is too long.
+    latest = min(end, bisect_right(text.ends, limit + head)) - 1
+    for at in range(latest, start, -1):
         lower = text.width(at, end)
-        if lower > profile.line_length:
+        if lower > limit:
             break
-        upper = text.width(start, at)
-        if upper > profile.line_length:
-            continue
-        cost = _A_SECOND_LINE + text.breaks[at] + _IMBALANCE * abs(upper - lower)
+        cost = _A_SECOND_LINE + text.breaks[at] + _IMBALANCE * abs(text.ends[at] - head - lower)
         if cost < least:
             least, best = cost, at
     return least, best

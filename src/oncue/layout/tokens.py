@@ -28,10 +28,14 @@ def tokens_of(items: tuple[Item, ...], times: Sequence[WordTime], before: int) -
     """
     closing = {end - 1 for _, end in sentences(items)}
     found: list[Token] = []
+    blank = False
     for number, (item, start, end) in enumerate(_timed(items, times, before)):
         text = show_item(item)
+        # A blank before something that is not shown stands before what comes next.
+        blank = blank or not item.glued
         if text:
-            found.append(Token(text=text, start=start, end=end, glued=item.glued, closes=number in closing))
+            found.append(Token(text=text, start=start, end=end, glued=not blank, closes=number in closing))
+            blank = False
     return tuple(found)
 
 

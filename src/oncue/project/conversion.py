@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from oncue.align import align, public
 from oncue.errors import CallError, UnknownFormat
 from oncue.formats import SUFFIXES, srt, vtt, write
 from oncue.formats.provenance import provenance
 from oncue.layout import lay_out
-from oncue.model import Redaction, Result, TimedTranscript, Track, Transcript
+from oncue.model import Cue, Redaction, Result, TimedTranscript, Track, Transcript
 from oncue.text.decode import from_text
+from oncue.text.words import redaction_marks, show, split_passage
 
 _CAPTIONS = {"vtt": vtt.read, "srt": srt.read}
 
@@ -21,6 +23,16 @@ class Captioned:
 
     timed: TimedTranscript
     track: Track
+
+
+def keep_apart(source: Path, target: Path) -> None:
+    """Raise `CallError` where what is made of the file `source` would replace it."""
+    try:
+        same = target.samefile(source)
+    except (OSError, ValueError):  # one of them is not there, or cannot be looked at: the one who opens it says so
+        return
+    if same:
+        raise CallError(f"{target} is the transcript itself: name another file to write")
 
 
 def format_of(suffix: str) -> str:
@@ -49,11 +61,27 @@ def convert(transcript: Transcript, form: str) -> Result[str]:
         raise CallError("only a transcript that was read from a file can be converted")
     if transcript.dialect in _CAPTIONS and form in _CAPTIONS:
         kept = _CAPTIONS[transcript.dialect](source)
-        return Result(value=write(kept.value, form, note=provenance(source)), diagnostics=kept.diagnostics)
+        shown = public_track(kept.value)
+        note = provenance(source) if shown == kept.value else ""
+        return Result(value=write(shown, form, note=note), diagnostics=kept.diagnostics)
     made = caption(transcript)
     value = made.value.track if form in _CAPTIONS else made.value.timed
     note = origin_note(transcript, made.value.timed.transcript)
     return Result(value=write(value, form, note=note), diagnostics=made.diagnostics)
+
+
+def public_track(track: Track) -> Track:
+    """The cues of a caption file as they may leave the archive: a redacted passage is a mark in each line of it."""
+    cues: list[Cue] = []
+    within: str | None = None
+    for cue in track.cues:
+        lines: list[str] = []
+        for line in cue.lines:
+            before = within
+            items, within = split_passage(line, within=within)
+            lines.append(show(items) if before is not None or redaction_marks(line) else line)
+        cues.append(replace(cue, lines=tuple(line for line in lines if line)))
+    return replace(track, cues=tuple(cue for cue in cues if cue.lines))
 
 
 def origin_note(transcript: Transcript, shown: Transcript) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,7 +12,7 @@ from oncue.config.episode import read_episode
 from oncue.config.write import write_episode, write_series
 from oncue.formats import canonical
 from oncue.model import Diagnostic, Episode, Series, SeriesKind, Source, Span, State, Transcript
-from oncue.project.findings import FOREIGN_FILE, found
+from oncue.project.findings import FOREIGN_FILE, NAME_TAKEN, found
 from oncue.project.inspection import Contents
 from oncue.project.page_series import series_of, stem_of_post
 from oncue.read.html import looks_like_html, media_links
@@ -79,10 +81,15 @@ def reconcile(plan: tuple[Planned, ...], present: Mapping[str, bytes], *, force:
         entry for entry in writes if entry.path in present and not force and not _placeholder(present[entry.path])
     ]
     hint = "move it away, or say --force to replace it"
-    refused = tuple(
-        found(FOREIGN_FILE, entry.path, "this file is there already and differs", hint) for entry in blocked
-    )
-    return Reconciled(writes=writes, kept=kept, refused=refused)
+    refused = [found(FOREIGN_FILE, entry.path, "this file is there already and differs", hint) for entry in blocked]
+    uses = Counter(entry.path for entry in plan)
+    hint = "give them different numbers or titles, or import them into series of their own"
+    refused += [
+        found(NAME_TAKEN, path, f"{count} posts would become this file", hint)
+        for path, count in uses.items()
+        if count > 1
+    ]
+    return Reconciled(writes=writes, kept=kept, refused=tuple(refused))
 
 
 def _placeholder(data: bytes) -> bool:
@@ -116,9 +123,9 @@ def _series_files(
 
 def _own_lines(source: Source, span: Span) -> bytes:
     """The whole lines of a post, line ends and all, in the encoding of the page."""
-    start = source.text.rfind("\n", 0, span.start) + 1
-    end = source.text.find("\n", span.end)
-    text = source.text[start : len(source.text) if end < 0 else end + 1]
+    starts = (*source.line_starts, len(source.text))
+    first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
+    text = source.text[starts[first] : starts[last]]
     wide = source.encoding.startswith(("utf-16", "utf-32")) or bool(source.line_numbers)
     return text.encode("utf-8" if wide else source.encoding)
 
@@ -130,10 +137,12 @@ def _single_files(transcript: Transcript, original: Source, name: str, options: 
     folder = slug(options.series or name)
     stem = slug(name)
     title = options.title or re.sub(r"[-_]+", " ", name).strip().capitalize()
-    if transcript.dialect in {"prose", "canonical"} and not original.line_numbers:
-        data = original.data
-    else:
+    if transcript.dialect not in {"prose", "canonical"}:
         data = canonical.write(transcript).encode("utf-8")
+    elif transcript.source is not None and transcript.source.line_numbers:
+        data = transcript.source.text.encode("utf-8")
+    else:
+        data = original.data
     yield Planned(path=f"transcripts/{folder}/{stem}.txt", data=data, what=_spoken(transcript))
     series = Series(slug=folder, title=title, kind=SeriesKind.COLLECTION, language=options.language)
     yield _planned(f"episodes/{folder}/series.toml", write_series(series), "series", yields=True)

@@ -64,14 +64,18 @@ def read_file(path: Path, options: ReadOptions | None = None) -> Contents:
 
 def open_source(path: Path) -> Result[Source | None]:
     """The text of a file that a person named; None with an error where there is none."""
-    name = path.as_posix()
+    # A name that is no UTF-8 could be printed nowhere.
+    name = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     data = read_loose(path, name)
     return Result(value=None, diagnostics=data.diagnostics) if data.value is None else decode(name, data.value)
 
 
 def read_contents(source: Source, options: ReadOptions) -> Contents:
     """Read a source, whatever it holds."""
-    text = readable(source)
+    shown = readable(source)
+    if shown.value is None:
+        return Contents(source=source, diagnostics=shown.diagnostics)
+    text = shown.value
     page = read_page(text, options)
     contents = Contents(source=text, page=page.value, diagnostics=_in_order(page.diagnostics))
     if contents.several:

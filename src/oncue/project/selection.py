@@ -8,6 +8,7 @@ from oncue.model import Diagnostic, Place, Result, Severity, Transcript
 from oncue.project.inspection import Contents, read_file
 from oncue.read.findings import SEVERAL_PARTS, found
 from oncue.read.options import ReadOptions
+from oncue.read.page import Post
 
 
 def one_transcript(path: Path, options: ReadOptions, part: int | None = None) -> Result[Transcript | None]:
@@ -16,35 +17,35 @@ def one_transcript(path: Path, options: ReadOptions, part: int | None = None) ->
     None, with an error, where there is none or more than one.
     """
     contents = read_file(path, options)
-    if not contents.several:
-        if contents.transcript is None or not contents.transcript.turns:
-            return Result(value=None, diagnostics=contents.diagnostics)
+    if not contents.several and (contents.transcript is None or not contents.transcript.turns):
+        return Result(value=None, diagnostics=contents.diagnostics)
+    posts = _posts(contents)
+    fitting = [post for post in posts if part in {None, post.number}]
+    if not contents.several and (fitting or not posts):
         return Result(value=contents.transcript, diagnostics=contents.diagnostics)
-    parts = _parts(contents)
-    if part in parts:
-        return Result(value=parts[part], diagnostics=contents.diagnostics)
-    numbers = ", ".join(str(number) for number in sorted(parts))
-    message = (
-        f"the page holds parts {numbers}" if part is None else f"part {part} has no transcript here, parts {numbers} do"
+    if len(fitting) == 1:
+        return Result(value=fitting[0].transcript, diagnostics=contents.diagnostics)
+    names = ", ".join(f"part {post.number}" if post.number is not None else f"“{post.title}”" for post in posts)
+    lead = (
+        ""
+        if part is None
+        else f"part {part} is not the one on this page: "
+        if not fitting
+        else f"two are part {part}: "
     )
     finding = found(
         SEVERAL_PARTS,
-        Place(source=path.as_posix()),
-        message,
+        Place(source=contents.source.name if contents.source else ""),
+        f"{lead}the page holds {names or 'no transcript'}",
         hint="name one with --part, or split the page with `oncue import`",
     )
     return Result(value=None, diagnostics=(*_errors(contents.diagnostics), finding))
 
 
-def _parts(contents: Contents) -> dict[int, Transcript]:
-    if contents.page is None:
-        return {}
-    return {
-        post.number: post.transcript
-        for series in contents.page.series
-        for post in series.parts
-        if post.number is not None and post.transcript is not None
-    }
+def _posts(contents: Contents) -> list[Post]:
+    """The posts of a page that are transcripts."""
+    series = contents.page.series if contents.page is not None else ()
+    return [post for one in series for post in one.parts if post.transcript is not None]
 
 
 def _errors(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

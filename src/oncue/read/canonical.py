@@ -13,6 +13,8 @@ from oncue.read.roles import with_roles
 _LONGEST_NAME = 48
 _MOST_WORDS = 6
 _FEW_LABELS = 6
+# The longest of the small words in a name, as in `Ada van der Moss`.
+_PARTICLE = 4
 
 
 class CanonicalReader:
@@ -27,8 +29,9 @@ class CanonicalReader:
         named = [label for label in labels if label is not None]
         if len(named) < 2 or labels[0] is None:
             return 0.0
-        counts = Counter(named)
-        plausible = [label for label in named if _plausible(label, counts[label], len(named))]
+        names = [canonical.name_in(label) for label in named]
+        counts = Counter(names)
+        plausible = [name for name in names if _plausible(name, counts[name], len(names))]
         share = len(plausible) / len(named)
         return 0.9 * share if share > 0.8 and len(named) * 4 >= len(labels) else 0.0
 
@@ -39,10 +42,13 @@ class CanonicalReader:
         return Result(value=transcript, diagnostics=result.diagnostics)
 
 
-def _plausible(label: str, uses: int, labels: int) -> bool:
-    """A label is short and comes back; in a text of few turns once is enough."""
-    if label == "?":
+def _plausible(name: str, uses: int, labels: int) -> bool:
+    """A label is short and comes back; in a text of few turns once is enough for what is written like a name."""
+    if name in canonical.ROLE_LABELS:
         return True
-    if len(label) > _LONGEST_NAME or len(label.split()) > _MOST_WORDS or label.endswith(("?", "!")):
+    words = name.split()
+    if len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or name.endswith(("?", "!")):
         return False
-    return uses > 1 or labels <= _FEW_LABELS
+    return uses > 1 or (
+        labels <= _FEW_LABELS and not any(word[0].islower() and len(word) > _PARTICLE for word in words)
+    )

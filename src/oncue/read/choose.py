@@ -14,7 +14,7 @@ from oncue.read.options import ReadOptions
 from oncue.read.page import read_page
 from oncue.read.prose import ProseReader
 from oncue.read.reader import Reader
-from oncue.text.decode import decode, from_text
+from oncue.text.decode import accept_text, decode, from_text
 
 READERS: tuple[Reader, ...] = (VttReader(), SrtReader(), CanonicalReader(), ProseReader())
 
@@ -32,8 +32,12 @@ def read_source(
     options = options or ReadOptions()
     opened = _open(source, name)
     if opened.value is None:
-        return Result(value=Transcript(turns=()), diagnostics=opened.diagnostics)
-    text = readable(opened.value)
+        kept = from_text(name, source) if isinstance(source, str) else None
+        return Result(value=Transcript(turns=(), source=kept), diagnostics=opened.diagnostics)
+    shown = readable(opened.value)
+    if shown.value is None:
+        return Result(value=Transcript(turns=()), diagnostics=(*opened.diagnostics, *shown.diagnostics))
+    text = shown.value
     chosen = _choose(text, options, READERS if readers is None else readers)
     if isinstance(chosen, Diagnostic):
         return Result(value=Transcript(turns=(), source=text), diagnostics=(*opened.diagnostics, chosen))
@@ -46,16 +50,16 @@ def read_source(
     return Result(value=result.value, diagnostics=(*opened.diagnostics, *result.diagnostics))
 
 
-def readable(source: Source) -> Source:
-    """The source itself, or of an HTML page the text that it shows."""
-    return visible_text(source) if looks_like_html(source) else source
+def readable(source: Source) -> Result[Source | None]:
+    """The source itself, or of an HTML page the text that it shows; None, with an error, where it cannot be read."""
+    return visible_text(source) if looks_like_html(source) else Result(value=source)
 
 
 def _open(source: Source | bytes | str, name: str) -> Result[Source | None]:
     if isinstance(source, Source):
         return Result(value=source)
     if isinstance(source, str):
-        return Result(value=from_text(name, source))
+        return accept_text(name, source)
     return decode(name, source)
 
 

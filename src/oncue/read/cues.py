@@ -11,7 +11,7 @@ from oncue.read import findings
 from oncue.read.findings import found
 from oncue.read.options import ReadOptions
 from oncue.text.sections import divide
-from oncue.text.words import split_items
+from oncue.text.words import split_passage
 
 
 class _CueReader:
@@ -79,11 +79,12 @@ _PAUSE = 2000
 
 def _turns(source: Source, track: Track) -> Iterator[Turn]:
     """Turns with the start of their first cue as stamp."""
-    for voice, group in groupby(_runs(track.cues), key=lambda pair: pair[0]):
-        del voice
+    within: str | None = None
+    for _, group in groupby(_runs(track.cues), key=lambda pair: pair[0]):
         cues = [cue for _, cue in group]
         text = " ".join(line.strip() for cue in cues for line in cue.lines)
-        items = split_items(text)
+        # A redaction may begin in the words of one voice and end in those of the next.
+        items, within = split_passage(text, within=within)
         if items:
             stamp = Stamp(ms=cues[0].start)
             yield Turn(paragraphs=(Paragraph(items=items),), speaker=cues[0].voice, stamp=stamp, place=source.place(0))

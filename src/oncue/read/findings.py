@@ -25,6 +25,13 @@ UNKNOWN_DIALECT = Explanation(
     what="The dialect that was asked for is not one that oncue reads.",
     why="A pinned dialect is read strictly; a misspelt one would be read by nobody.",
 )
+TOO_DEEP = Explanation(
+    code="R104",
+    name="page nested too deeply",
+    severity=Severity.ERROR,
+    what="The tags of an HTML page stand in one another deeper than the parser follows.",
+    why="What lies below would be lost without a word, so the page is not read at all.",
+)
 ROLES_GUESSED = Explanation(
     code="R201",
     name="roles guessed",
@@ -86,6 +93,7 @@ EXPLANATIONS = (
     NO_TURNS,
     SEVERAL_PARTS,
     UNKNOWN_DIALECT,
+    TOO_DEEP,
     ROLES_GUESSED,
     UNSTAMPED_QUESTION,
     CLOSED_BY_GUESS,

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from oncue.model import Diagnostic, Note, NoteKind, Result, Source, Span, Transcript
 from oncue.read import findings
 from oncue.read.findings import found
-from oncue.read.lines import lines_of
+from oncue.read.lines import gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import PartLink, number_of, part_links
 from oncue.read.posts import PostHead, find_posts, guest_of
-from oncue.read.prose import guest_found, read_prose
+from oncue.read.prose import gap_found, guest_found, read_prose
 from oncue.text.sections import divide
 
 _EVENT = re.compile(
@@ -70,15 +70,17 @@ def read_page(source: Source, options: ReadOptions | None = None) -> Result[Page
     options = options or ReadOptions()
     heads = find_posts(source)
     groups = _groups(source, heads)
+    members = {at for group in groups.values() for at in group}
     diagnostics: list[Diagnostic] = []
     posts: list[Post] = []
-    for head in heads:
+    for at, head in enumerate(heads):
         guest = options.guest or guest_of(head.series_title)
-        result = _post(source, head, in_series=head.series_title in groups, options=replace(options, guest=guest))
+        result = _post(source, head, in_series=at in members, options=replace(options, guest=guest))
         posts.append(result.value)
         diagnostics += result.diagnostics
-    series = tuple(_series(title, [posts[at] for at in members]) for title, members in groups.items())
+    series = tuple(_series(title, [posts[at] for at in group]) for title, group in groups.items())
     diagnostics += _series_findings(source, posts, series)
+    diagnostics += [gap_found(source, lines) for lines in gaps(source, tuple(head.span for head in heads)) if heads]
     return Result(value=Page(source=source, posts=tuple(posts), series=series), diagnostics=tuple(diagnostics))
 
 

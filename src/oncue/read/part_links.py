@@ -14,9 +14,10 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 NUMBERS = {word: number for words in (_WORDS, _CARDINALS, _ROMAN) for number, word in enumerate(words, 1)}
 
 _PART = r"(?:part|pt\.?|teil|partie|parte|deel|del|část|część)"
-_NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(_CARDINALS + _ROMAN, key=len, reverse=True))})"
+# ASCII: else `i` would match the dotless ı, and `s` the long ſ, which no table of numbers knows.
+_NUMBER = rf"(?a:[0-9]{{1,3}}|{'|'.join(sorted(_CARDINALS + _ROMAN, key=len, reverse=True))})"
 NUMBERED = re.compile(rf"\b{_PART}[ \t\u00a0]{{1,2}}({_NUMBER})\b", re.IGNORECASE)
-_ORDINAL = re.compile(rf"\b({'|'.join(_WORDS)})[ \t\u00a0]{{1,2}}part\b", re.IGNORECASE)
+_ORDINAL = re.compile(rf"\b((?a:{'|'.join(_WORDS)}))[ \t\u00a0]{{1,2}}part\b", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\(([^()\n]{1,200}+)\)")
 _INVITES = re.compile(
     r"\b(?:view|go|see|watch|read|listen|back|next|previous|continue|click|here|missed|zurück|weiter|siehe|voir|lire|ver|leer)\b",

@@ -13,7 +13,8 @@ from oncue.read.part_links import NUMBERED, number_of
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+# ASCII: else `s` would match the long ſ, which no list of months knows.
+_MONTH = r"(?P<month>(?a:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>[0-9]{4})"
 _DATES = (
@@ -42,7 +43,8 @@ _CHROME = re.compile(
     r"recent (?:comments|posts)|related posts|leave a reply|share this|copyright ©|© ?[0-9]{4}|reader interactions)\b.*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\s:,–—-]*[(\[][^()\[\]]*\Z|[\s:,–—-]*\Z")
+_BRACKETS = re.compile(r"[(\[)\]]")
+_BEFORE_LABEL = " \t\u00a0:,–—-"
 _NAME = (
     r"[A-ZÀ-ÖØ-Þ][\w’'.-]*(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|al|el|ter|du) )*[A-ZÀ-ÖØ-Þ][\w’'.-]*){1,3}"
 )
@@ -96,8 +98,10 @@ def series_title(title: str) -> str:
     if not matches:
         return title
     before = title[: matches[-1].start()]
-    label = _LABEL.search(before)
-    return before[: label.start()].strip() or title if label else title
+    brackets = list(_BRACKETS.finditer(before))
+    if brackets and brackets[-1][0] in "([":
+        before = before[: brackets[-1].start()]
+    return before.rstrip(_BEFORE_LABEL).strip() or title
 
 
 def guest_of(title: str) -> str | None:

@@ -8,12 +8,26 @@ are counted, so that a quotation within it does not close it. Unquoted text outs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from oncue.model import Diagnostic, Note, NoteKind, Paragraph, Result, Role, Source, Stamp, Transcript, Turn
+from oncue.model import (
+    Diagnostic,
+    Item,
+    Note,
+    NoteKind,
+    Paragraph,
+    Result,
+    Role,
+    Source,
+    Stamp,
+    Transcript,
+    Turn,
+    Word,
+)
 from oncue.read import findings
 from oncue.read.findings import found
-from oncue.read.lines import Line, lines_of
+from oncue.read.lines import Line, gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import is_part_link
 from oncue.read.posts import find_posts, guest_of
@@ -34,13 +48,18 @@ class Prose:
 
 @dataclass(kw_only=True, slots=True)
 class _Block:
-    """A turn in the making: its lines, whether they are quoted, and its stamp."""
+    """A turn in the making: its lines, whether they are quoted, and its stamp.
+
+    `marks` are the lengths of the outer quotation marks at the head of the first line and at the end of the last;
+    `behind` is the punctuation that stands behind the closing one.
+    """
 
     quoted: bool
     lines: list[Line]
     stamp: LeadingStamp | None = None
     guessed_end: bool = False
-    marks: tuple[int, int] = field(default=(0, 0))
+    marks: tuple[int, int] = (0, 0)
+    behind: str = ""
 
 
 class ProseReader:
@@ -52,8 +71,7 @@ class ProseReader:
     def sniff(self, source: Source) -> float:
         """Sure where stamped questions and quoted answers alternate; doubtful without stamps."""
         start, end = _body(source)
-        blocks = _blocks(lines_of(source, start, end))
-        blocks = blocks[slice(*_extent(blocks))]
+        _, blocks, _ = _part(_blocks(lines_of(source, start, end)))
         answers = sum(block.quoted for block in blocks)
         stamped = sum(block.stamp is not None for block in blocks)
         questions = sum(not block.quoted for block in blocks)
@@ -61,7 +79,7 @@ class ProseReader:
             return 0.0
         if stamped:
             return 0.8
-        asking = sum(not block.quoted and block.lines[-1].text.endswith(("?", "؟", "？")) for block in blocks)
+        asking = sum(not block.quoted and _asks(block) for block in blocks)
         return 0.5 if answers >= 2 and asking * 2 > questions else 0.0
 
     def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
@@ -71,7 +89,9 @@ class ProseReader:
         start, end = _body(source)
         guessed = guest_of(post.series_title) if post and options.guest is None else None
         prose = read_prose(source, start, end, replace(options, guest=guessed) if guessed else options)
-        notes = (*(post.notes if post else ()), *prose.notes)
+        around = gaps(source, (post.span,)) if post else ()
+        chrome = tuple(_note(source, line, NoteKind.OTHER) for lines in around for line in lines)
+        notes = _in_order((*(post.notes if post else ()), *prose.notes, *chrome))
         transcript = Transcript(
             turns=prose.turns,
             sections=divide(prose.turns),
@@ -81,25 +101,39 @@ class ProseReader:
             source=source,
         )
         guesses = (guest_found(source, post.span.start, guessed),) if post and guessed else ()
-        return Result(value=transcript, diagnostics=(*guesses, *prose.diagnostics))
+        left_out = tuple(gap_found(source, lines) for lines in around)
+        return Result(value=transcript, diagnostics=(*guesses, *prose.diagnostics, *left_out))
 
 
 def read_prose(source: Source, start: int, end: int, options: ReadOptions) -> Prose:
     """Read `source.text[start:end]` as prose: turns in order, everything else as notes."""
-    lines = lines_of(source, start, end)
-    blocks = _blocks(lines)
-    first, last = _extent(blocks)
-    spoken = blocks[first:last]
-    notes = [_note(source, line, NoteKind.INTRO) for block in blocks[:first] for line in block.lines]
-    after = [line for block in blocks[last:] for line in block.lines]
-    notes += [_note(source, line, NoteKind.LINK if is_part_link(line.text) else NoteKind.OTHER) for line in after]
-    turns = tuple(_turns(source, spoken, options))
-    return Prose(turns=turns, notes=tuple(notes), diagnostics=tuple(_guesses(source, spoken, notes)))
+    before, blocks, after = _part(_blocks(lines_of(source, start, end)))
+    notes = [_note(source, line, NoteKind.INTRO) for block in before for line in block.lines]
+    spoken: list[_Block] = []
+    turns: list[Turn] = []
+    within: str | None = None
+    for block in blocks:
+        turn, within = _turn(source, block, options, within)
+        if turn is None:
+            notes += [_note(source, line, NoteKind.OTHER) for line in block.lines]
+        else:
+            turns.append(turn)
+            spoken.append(block)
+    rest = [line for block in after for line in block.lines]
+    notes += [_note(source, line, NoteKind.LINK if is_part_link(line.text) else NoteKind.OTHER) for line in rest]
+    return Prose(turns=tuple(turns), notes=tuple(notes), diagnostics=tuple(_guesses(source, spoken, notes)))
 
 
 def guest_found(source: Source, start: int, guest: str) -> Diagnostic:
     """The finding on a guest whose name comes from the title of the post that begins at `start`."""
     return found(findings.GUEST_GUESSED, source.place(start), f"the answers are taken to be by {guest}", confidence=90)
+
+
+def gap_found(source: Source, lines: tuple[Line, ...]) -> Diagnostic:
+    """The finding on lines around the posts of a page."""
+    place = source.place(lines[0].start, lines[-1].end)
+    count = "a line" if len(lines) == 1 else f"{len(lines)} lines"
+    return found(findings.LEFT_OUT, place, f"not taken for speech: {count} of the page around", confidence=90)
 
 
 # ---------------------------------------------------------------- blocks of lines
@@ -117,8 +151,7 @@ def _blocks(lines: tuple[Line, ...]) -> list[_Block]:
     while at < len(lines):
         if pair is not None and lines[at].text.startswith(pair.opening):
             end, guess = _answer_end(lines, at, pair)
-            answer = lines[at:end]
-            blocks.append(_Block(quoted=True, lines=list(answer), guessed_end=guess, marks=_marks(answer, pair)))
+            blocks.append(_answer(lines[at:end], pair, guessed_end=guess))
             at = end
             continue
         stamp = leading_stamp(lines[at].text)
@@ -146,7 +179,7 @@ def _answer_end(lines: tuple[Line, ...], start: int, pair: QuotePair) -> tuple[i
             return at, True
         # Some styles open every paragraph of a long quotation anew: such a mark opens nothing more.
         depth += _left_open(text, pair) - (at > start and depth > 0 and text.startswith(pair.opening))
-        if _closes(text, pair) and not (depth > 0 and _closed_later(lines[at + 1 :], pair)):
+        if _closes(text, pair) and not (depth > 0 and _closed_later(lines, at + 1, pair)):
             return at + 1, depth > 0 or _slipped(text, pair)
     return len(lines), True
 
@@ -171,9 +204,9 @@ def _end(text: str) -> str:
     return text.rstrip(".,;!? \u00a0")
 
 
-def _closed_later(lines: tuple[Line, ...], pair: QuotePair) -> bool:
-    """Whether a later paragraph closes an answer with marks left open, before anything else begins."""
-    for line in lines:
+def _closed_later(lines: tuple[Line, ...], start: int, pair: QuotePair) -> bool:
+    """Whether a paragraph from `start` on closes an answer with marks left open, before anything else begins."""
+    for line in islice(lines, start, None):
         if leading_stamp(line.text) is not None or line.text.startswith(pair.opening):
             return False
         if line.text.endswith(pair.closing):
@@ -181,46 +214,79 @@ def _closed_later(lines: tuple[Line, ...], pair: QuotePair) -> bool:
     return False
 
 
-def _marks(lines: tuple[Line, ...], pair: QuotePair) -> tuple[int, int]:
-    """The lengths of the outer marks at the head of the first line and at the end of the last."""
+def _answer(lines: tuple[Line, ...], pair: QuotePair, *, guessed_end: bool) -> _Block:
     last = lines[-1].text
-    closing = last.endswith((pair.closing, pair.opening)) and (len(lines) > 1 or len(last) > 1)
-    return len(pair.opening), 1 if closing else 0
+    inner = _end(last)
+    closing = inner.endswith((pair.closing, pair.opening)) and (len(lines) > 1 or len(inner) > 1)
+    return _Block(
+        quoted=True,
+        lines=list(lines),
+        guessed_end=guessed_end,
+        marks=(len(pair.opening), len(pair.closing) if closing else 0),
+        behind=last[len(inner) :] if closing else "",
+    )
 
 
-def _extent(blocks: list[_Block]) -> tuple[int, int]:
-    """The range of blocks that is the interview: an introduction stands before it, and what follows is not spoken."""
+def _part(blocks: list[_Block]) -> tuple[list[_Block], list[_Block], list[_Block]]:
+    """What stands before the interview, the interview, and what follows it."""
     quoted = [index for index, block in enumerate(blocks) if block.quoted]
     stamped = [index for index, block in enumerate(blocks) if block.stamp is not None]
     if not quoted:
-        return 0, 0
-    first = min(stamped[0], quoted[0]) if stamped else max(0, quoted[0] - 1)
-    return first, max([quoted[-1], *stamped[-1:]]) + 1
+        return blocks, [], []
+    first = min(quoted[0], *stamped[:1]) if stamped else quoted[0]
+    before, spoken = blocks[:first], blocks[first : max([quoted[-1], *stamped[-1:]]) + 1]
+    if before and first == quoted[0] and (not stamped or _asks(before[-1])):
+        *before, opening = before
+        introduction, question = _first_question(opening)
+        return [*before, *introduction], [question, *spoken], blocks[first + len(spoken) :]
+    return before, spoken, blocks[first + len(spoken) :]
+
+
+def _first_question(block: _Block) -> tuple[list[_Block], _Block]:
+    """The last paragraph of the text before an answer asks for it; what stands above introduces the interview."""
+    at = max([index for index, line in enumerate(block.lines) if line.after_blank], default=0)
+    introduction = [_Block(quoted=False, lines=block.lines[:at])] if at else []
+    return introduction, _Block(quoted=False, lines=block.lines[at:])
+
+
+def _asks(block: _Block) -> bool:
+    return block.lines[-1].text.endswith(("?", "؟", "？"))
 
 
 # ---------------------------------------------------------------- turns and findings
 
 
-def _turns(source: Source, blocks: list[_Block], options: ReadOptions) -> Iterator[Turn]:
-    within: str | None = None
-    for block in blocks:
-        paragraphs: list[Paragraph] = []
-        for number, line in enumerate(block.lines):
-            head, tail = _trim(block, number)
-            text = line.text[head : len(line.text) - tail]
-            items, within = split_passage(text, line.start + head, within=within)
-            if items:
-                paragraphs.append(Paragraph(items=items, place=line.place(source)))
-        if not paragraphs:
-            continue
-        yield Turn(
-            paragraphs=tuple(paragraphs),
-            speaker=options.guest if block.quoted else options.interviewer,
-            role=Role.ANSWER if block.quoted else Role.QUESTION,
-            role_confidence=_confidence(block),
-            stamp=_stamp(source, block),
-            place=source.place(block.lines[0].start, block.lines[-1].end),
-        )
+def _turn(source: Source, block: _Block, options: ReadOptions, within: str | None) -> tuple[Turn | None, str | None]:
+    """The turn that a block is, None where nothing is said in it, and the reason of a redaction left open."""
+    paragraphs: list[Paragraph] = []
+    for number, line in enumerate(block.lines):
+        head, tail = _trim(block, number)
+        text = line.text[head : len(line.text) - tail]
+        items, within = split_passage(text, line.start + head, within=within)
+        if tail and block.behind:
+            items = _with_end(items, block.behind, line.end)
+        if items:
+            paragraphs.append(Paragraph(items=items, place=line.place(source)))
+    if not paragraphs:
+        return None, within
+    turn = Turn(
+        paragraphs=tuple(paragraphs),
+        speaker=options.guest if block.quoted else options.interviewer,
+        role=Role.ANSWER if block.quoted else Role.QUESTION,
+        role_confidence=_confidence(block),
+        stamp=_stamp(source, block),
+        place=source.place(block.lines[0].start, block.lines[-1].end),
+    )
+    return turn, within
+
+
+def _with_end(items: tuple[Item, ...], behind: str, end: int) -> tuple[Item, ...]:
+    """`items` with the punctuation that stood behind the closing mark on the last word: no mark parts them now."""
+    last = items[-1] if items else None
+    if not isinstance(last, Word) or last.span is None:
+        return items
+    whole = replace(last, text=last.text + behind, span=replace(last.span, end=end))
+    return (*items[:-1], whole)
 
 
 def _trim(block: _Block, number: int) -> tuple[int, int]:
@@ -229,7 +295,7 @@ def _trim(block: _Block, number: int) -> tuple[int, int]:
     head = opening if number == 0 else 0
     if number == 0 and block.stamp is not None:
         head = block.stamp.after
-    return head, closing if number == len(block.lines) - 1 else 0
+    return head, closing + len(block.behind) if number == len(block.lines) - 1 else 0
 
 
 def _stamp(source: Source, block: _Block) -> Stamp | None:
@@ -244,6 +310,10 @@ def _confidence(block: _Block) -> int:
     if block.quoted:
         return 80 if block.guessed_end else 95
     return 95 if block.stamp is not None else 75
+
+
+def _in_order(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(sorted(notes, key=lambda note: note.place.span.start if note.place and note.place.span else 0))
 
 
 def _note(source: Source, line: Line, kind: NoteKind) -> Note:

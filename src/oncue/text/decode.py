@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source
 
@@ -37,6 +38,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Without a byte order mark or NUL bytes no text is UTF-16; detectors say so of very short ones.
+_WIDE = ("utf_16", "utf_32", "utf_7")
+# English with a few accents and typographic quotation marks has less than this, Polish or Czech more.
+_FEW = 0.05
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(name: str, data: bytes) -> Result[Source | None]:
@@ -60,6 +66,16 @@ def from_text(name: str, text: str) -> Source:
     return Source(name=name, data=text.encode("utf-8", "surrogatepass"), encoding="utf-8", bom=False, text=text)
 
 
+def accept_text(name: str, text: str) -> Result[Source | None]:
+    """The source that `text` is; None with an error where it holds what no text file can: NUL, half a surrogate pair."""
+    hint = "give the transcript as text"
+    if "\0" in text:
+        return _refuse(name, "R002", "the text holds NUL characters", hint)
+    if _SURROGATE.search(text):
+        return _refuse(name, "R002", "the text holds half a surrogate pair: it was decoded wrongly", hint)
+    return Result(value=from_text(name, text))
+
+
 def _strict(name: str, data: bytes, mark: bytes, encoding: str) -> Result[Source | None]:
     try:
         text = data[len(mark) :].decode(encoding)
@@ -79,10 +95,9 @@ def _guess(name: str, data: bytes, bad: int) -> Result[Source | None]:
     best = charset_normalizer.from_bytes(data).best()
     if best is None:
         return _refuse(name, "R002", f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
-    # Single-byte guesses of the Latin family differ in characters nobody types; Windows-1252 is what programs wrote.
-    encoding = best.encoding
+    encoding = _familiar(best.encoding, data)
     text = data.decode(encoding, "replace")
-    if text.encode(encoding, "replace") != data:
+    if text.encode(encoding, "replace") != data or "\0" in text or _SURROGATE.search(text):
         return _refuse(name, "R002", f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
     line = data.count(b"\n", 0, bad) + 1
     finding = Diagnostic(
@@ -94,6 +109,18 @@ def _guess(name: str, data: bytes, bad: int) -> Result[Source | None]:
         confidence=round(100 * (1 - best.chaos)),
     )
     return Result(value=Source(name=name, data=data, encoding=encoding, bom=False, text=text), diagnostics=(finding,))
+
+
+def _familiar(guess: str, data: bytes) -> str:
+    """Windows-1252 where a detector's guess reads the same, or where there are too few letters to guess from."""
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return guess
+    if guess.startswith(_WIDE) or data.decode(guess, "replace") == western:
+        return "cp1252"
+    unusual = sum(not char.isascii() for char in western)
+    return "cp1252" if unusual <= _FEW * len(western) and not guess.startswith("mac") else guess
 
 
 def _refuse(name: str, code: str, message: str, hint: str) -> Result[Source | None]:

@@ -32,10 +32,8 @@ def without_redacted(timed: TimedTranscript) -> TimedTranscript:
         transcript=replace(transcript, turns=tuple(turns), source=None),
         times=tuple(kept),
         section_times=tuple(
-            _section_time(
-                time, kept, first, hidden=end == first and _has_words(transcript.turns[section.first : section.end])
-            )
-            for time, section, (first, end) in zip(timed.section_times, transcript.sections, bounds, strict=True)
+            _section_time(time, kept, within, hidden=_is_hidden(transcript.turns[section.first]))
+            for time, section, within in zip(timed.section_times, transcript.sections, bounds, strict=True)
         ),
     )
 
@@ -67,13 +65,20 @@ def _emptied(turn: Turn) -> Turn:
     return replace(turn, paragraphs=paragraphs, stamp=None if wholly else turn.stamp)
 
 
-def _has_words(turns: tuple[Turn, ...]) -> bool:
-    return any(turn.words for turn in turns)
+def _is_hidden(turn: Turn) -> bool:
+    """Whether every word of a turn is redacted."""
+    return bool(turn.words) and not _emptied(turn).words
 
 
-def _section_time(time: WordTime, kept: list[WordTime], first: int, *, hidden: bool) -> WordTime:
-    """The time of a section; of a wholly redacted one, where the word before it ends."""
+def _section_time(time: WordTime, kept: list[WordTime], bounds: tuple[int, int], *, hidden: bool) -> WordTime:
+    """The time of a section. Where its first turn is `hidden`, that of its first word left, or the end of the one before.
+
+    `bounds` are the words left of the section, as a range of `kept`.
+    """
+    first, end = bounds
     if not hidden:
         return time
-    end = kept[first - 1].end if first else 0
-    return WordTime(start=end, end=end, source=TimeSource.INTERPOLATED, confidence=0)
+    if first < end:
+        return kept[first]
+    before = kept[first - 1].end if first else 0
+    return WordTime(start=before, end=before, source=TimeSource.INTERPOLATED, confidence=0)

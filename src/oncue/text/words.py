@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from oncue import clock
 from oncue.model import Anchor, Edge, Item, Redaction, Sound, Span, Stamp, Unclear, Word
@@ -22,8 +23,8 @@ _RUN = re.compile(r"\S+")
 # by its first word alone, however long its reason is and even where its bracket is never closed: a slip in the mark must
 # not publish what it was to hide.
 _BRACKET = re.compile(
-    r"\[\s*+(?:(?P<close>/\s*+redact\s*+\])|(?P<open>redact(?=[\s\]\[:;,–—-]|\Z)(?:[\s:;,–—-]*+(?P<reason>[^\[\]]*+)\])?+)"
-    r"|(?P<content>[^\[\]]{1,200}+)\](?P<tail>[.,;:!?…]{0,3}))",
+    r"\[\s*+(?:(?P<close>/\s*+redact\s*+\])|(?P<open>redact(?=[\s\]\[:;,–—-]|\Z)(?:[\s:;,–—-]*+(?P<reason>[^\[\]]{0,100}+)\])?+)"
+    r"|(?P<content>[^\[\]]{1,120}+)\](?P<tail>[.,;:!?…]{0,3}))",
     re.IGNORECASE,
 )
 _UNCLEAR = re.compile(
@@ -74,8 +75,9 @@ def split_passage(
         target.extend(_words(text, at, match.start(), offset))
         at = match.end()
         if special is not None:
+            if isinstance(special, Anchor) and match["tail"]:
+                at = _before_anchor(target, match)
             target.append(special)
-            at -= len(match["tail"]) if isinstance(special, Anchor) else 0
         elif match["open"] is not None and within is None:
             within, opened = " ".join((match["reason"] or "").split()), match.start()
         elif match["close"] is not None and within is not None:
@@ -90,11 +92,8 @@ def split_passage(
 
 def redaction_marks(text: str) -> tuple[tuple[int, bool], ...]:
     """Where redactions open (True) and close (False) in `text`: offsets in order. For the finding on unpaired marks."""
-    found = []
-    for match in _BRACKET.finditer(text):
-        if match["content"] is None:
-            found.append((match.start(), match["open"] is not None))
-    return tuple(found)
+    marks = (match for match in _BRACKET.finditer(text) if match["content"] is None)
+    return tuple((match.start(), match["open"] is not None) for match in marks)
 
 
 def show(items: tuple[Item, ...]) -> str:
@@ -137,6 +136,15 @@ def _special(match: re.Match[str], text: str, offset: int, is_sound: IsSound) ->
     if is_sound(content):
         return Sound(text=printed, glued=glued, span=span)
     return None
+
+
+def _before_anchor(items: list[Item], match: re.Match[str]) -> int:
+    """Give the stop behind an inline stamp to the word before it, where one stands; where the text after it begins."""
+    last = items[-1] if items else None
+    if not isinstance(last, Word):
+        return match.start("tail")
+    items[-1] = replace(last, text=last.text + match["tail"])
+    return match.end()
 
 
 def _redaction(reason: str, items: list[Item], text: str, span: Span, offset: int) -> Redaction:

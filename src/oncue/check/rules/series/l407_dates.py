@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from oncue.check.order import in_order
+from oncue.align.order import in_order
 from oncue.check.rule import API_VERSION, Docs, Example, Examples, Option, Options
 from oncue.check.subject import SeriesSubject, called
 from oncue.model import Diagnostic, SeriesKind, Severity

@@ -7,8 +7,8 @@ from math import log, sqrt
 from statistics import median
 
 from oncue import clock
-from oncue.check.fit import misfits
-from oncue.check.marks import Stretch, stretches
+from oncue.align.fit import misfits
+from oncue.align.marks import Stretch, stretches
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.subject import TranscriptSubject
 from oncue.model import Diagnostic, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oncue import clock
-from oncue.check.marks import Mark
-from oncue.check.order import neighbours
+from oncue.align.marks import Mark
+from oncue.align.order import neighbours
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.rules.stamps.t010_ambiguous import means_hours
 from oncue.check.subject import TranscriptSubject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from oncue import clock
-from oncue.check.fit import likely_slip, misfits
+from oncue.align.fit import likely_slip, misfits
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.subject import TranscriptSubject
 from oncue.model import Diagnostic, Severity

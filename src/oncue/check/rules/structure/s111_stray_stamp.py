@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from oncue import clock
-from oncue.check.marks import Mark
+from oncue.align.marks import Mark
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.subject import TranscriptSubject
 from oncue.model import Diagnostic, Severity, Turn, Word

@@ -19,8 +19,10 @@ from itertools import pairwise
 from math import hypot, sqrt
 
 from oncue import clock
-from oncue.check.marks import Mark
+from oncue.align.marks import Mark
 
+# The standard deviations from which a stamp is not believed.
+FAR_OFF = 6
 # Standard deviation of speech in seconds for one second of it, and of a stamp that a person sets.
 _WALK = 0.6
 _HAND = 0.6
@@ -42,7 +44,8 @@ class Misfit:
 def misfits(marks: tuple[Mark, ...], *, z: float) -> tuple[Misfit, ...]:
     """The marks that are off by more than `z`, worst first; none of fewer than five marks.
 
-    Order is not asked for: a mark that goes back is far off as well. At most a quarter of them is taken out: where more are odd, none is known to be right.
+    Order is not asked for: a mark that goes back is far off as well. At most a quarter of them is taken out: where
+    more are odd, none is known to be right.
     """
     rate = _usual_rate(marks)
     if len(marks) < _FEWEST or rate is None:

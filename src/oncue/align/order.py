@@ -5,11 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
-from oncue.check.fit import misfits
-from oncue.check.marks import Mark
-
-# In standard deviations; see `oncue.check.fit`.
-_FAR_OFF = 6
+from oncue.align.fit import FAR_OFF, misfits
+from oncue.align.marks import Mark
 
 
 def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -19,7 +16,7 @@ def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     the words decide which of the two is nearer to the time that it should have. A mark that is far out of line has no
     say in this; it stands if it is in order with the others all the same.
     """
-    far_off = {misfit.mark.number for misfit in misfits(marks, z=_FAR_OFF)}
+    far_off = {misfit.mark.number for misfit in misfits(marks, z=FAR_OFF)}
     run = _longest_run([mark for mark in marks if mark.number not in far_off])
     for mark in marks:
         if mark.number in far_off:

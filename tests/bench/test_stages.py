@@ -1,0 +1,68 @@
+"""Single stages, once loaded. Printed, never asserted as seconds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+import oncue
+from oncue.project.conversion import caption
+from oncue.project.inspection import open_source, read_contents
+from oncue.read.options import ReadOptions
+
+EXCHANGE = "({minutes}:{seconds:02}) Who kept the log that winter?\n\n“My sister did. {answer}”\n\n"
+ANSWER = "Every crossing was written down, with the weather, and with the names of those who were carried. " * 5
+
+
+def prose(exchanges: int) -> str:
+    """Loose text with a question every 40 seconds."""
+    stamps = (divmod(2 + 40 * number, 60) for number in range(exchanges))
+    return "".join(EXCHANGE.format(minutes=minutes, seconds=seconds, answer=ANSWER) for minutes, seconds in stamps)
+
+
+@pytest.mark.shared
+@pytest.mark.benchmark(group="seed page: two transcripts read, timed, captioned and made pages: under 0.3 s")
+def test_seed(benchmark: BenchmarkFixture, shared: Path) -> None:
+    def publish() -> int:
+        source = open_source(shared / "seed" / "page.txt").value
+        assert source is not None
+        page = read_contents(source, ReadOptions()).page
+        assert page is not None
+        made = 0
+        for post in page.posts:
+            if post.transcript is not None:
+                captioned = caption(post.transcript).value
+                for form in ("vtt", "srt"):
+                    oncue.write(captioned.track, form)
+                episode = oncue.Episode(stem="part", title=post.title)
+                oncue.render(oncue.Rendition(episode=episode, timed=captioned.timed, track=captioned.track))
+                made += 1
+        return made
+
+    assert benchmark.pedantic(publish, rounds=5, warmup_rounds=1) == 2
+
+
+@pytest.mark.benchmark(group="reading 1 MB of loose text")
+def test_reading(benchmark: BenchmarkFixture) -> None:
+    text = prose(1800)
+    assert 900_000 < len(text) < 1_100_000
+    transcript = benchmark.pedantic(lambda: oncue.read(text).value, rounds=3)
+    assert len(transcript.turns) == 3600
+
+
+@pytest.mark.benchmark(group="10,000 words")
+@pytest.mark.parametrize("stage", ["align", "lay_out", "vtt", "srt"])
+def test_ten_thousand_words(benchmark: BenchmarkFixture, stage: str) -> None:
+    transcript = oncue.read(prose(110)).value
+    timed = oncue.align(transcript).value
+    track = oncue.lay_out(timed).value
+    assert 9_000 < len(timed.times) < 11_000
+    stages = {
+        "align": lambda: oncue.align(transcript),
+        "lay_out": lambda: oncue.lay_out(timed),
+        "vtt": lambda: oncue.write(track, "vtt"),
+        "srt": lambda: oncue.write(track, "srt"),
+    }
+    assert benchmark.pedantic(stages[stage], rounds=3, warmup_rounds=1)

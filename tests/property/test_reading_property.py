@@ -1,0 +1,141 @@
+"""Any text can be read: no exception, nothing lost, every word at its place; any bytes can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from oncue.formats import canonical
+from oncue.model import Item, Redaction, Severity, Source, Span, Transcript, Word
+from oncue.project.inspection import read_contents
+from oncue.read import read
+from oncue.read.options import ReadOptions
+from oncue.text.decode import decode, from_text
+from oncue.text.sentences import sentences
+from oncue.text.words import show, split_items, split_passage
+from tests.property.transcripts import LOOSE
+
+_CLOSING = ".,;:!?…”“»\"」』“ \u00a0"
+
+
+def words_in(items: tuple[Item, ...]) -> Iterator[Word]:
+    for item in items:
+        if isinstance(item, Word):
+            yield item
+        elif isinstance(item, Redaction):
+            yield from words_in(item.items)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=LOOSE, dialect=st.none() | st.sampled_from(["prose", "canonical", "vtt", "srt"]))
+def test_any_text_is_read_or_refused(text: str, dialect: str | None) -> None:
+    result = read(text, name="any.txt", options=ReadOptions(dialect=dialect))
+    errors = [finding for finding in result.diagnostics if finding.severity is Severity.ERROR]
+    assert result.value.turns or errors
+    assert all(finding.place.source == "any.txt" and finding.message for finding in result.diagnostics)
+    assert all(turn.paragraphs for turn in result.value.turns)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=LOOSE)
+def test_whatever_a_file_holds_can_be_shown(text: str) -> None:
+    contents = read_contents(from_text("any.txt", text), ReadOptions())
+    shown = contents.as_json()
+    assert bool(shown["turns"]) == (not contents.refused and not contents.several)
+    assert contents.refused or contents.several == ("parts" in shown)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=LOOSE)
+def test_no_word_is_lost(text: str) -> None:
+    transcript = read(text, name="any.txt").value
+    source = transcript.source
+    assume(transcript.turns and source is not None and transcript.dialect in {"prose", "canonical"})
+    assert source is not None
+    left = [(char, at) for at, char in enumerate(source.text) if char.isalnum() and at not in _covered(transcript, source)]
+    assert not left
+
+
+def _covered(transcript: Transcript, source: Source) -> set[int]:
+    """The offsets that a turn, a note, a stamp, a label or a title accounts for."""
+    spans = [note.place.span for note in transcript.notes if note.place is not None]
+    for turn in transcript.turns:
+        assert turn.place is not None
+        spans.append(turn.stamp.place.span if turn.stamp and turn.stamp.place else None)
+        spans += [item.span for paragraph in turn.paragraphs for item in paragraph.items]
+        if transcript.dialect == "canonical" and turn.place.span is not None:
+            start, end = turn.place.span.start, turn.place.span.end
+            spans.append(Span(start=start, end=start + canonical._head(source.text[start:end], source, start).at))
+    titles = {section.title for section in transcript.sections if section.title}
+    for start, end in zip(source.line_starts, (*source.line_starts[1:], len(source.text)), strict=True):
+        if source.text[start:end].startswith("##") and any(show(split_items(source.text[start + 2 : end])) == show(split_items(title)) for title in titles):
+            spans.append(Span(start=start, end=end))
+    return {at for span in spans if span is not None for at in range(span.start, span.end)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=LOOSE)
+def test_every_word_stands_at_its_place(text: str) -> None:
+    transcript = read(text, name="any.txt").value
+    source = transcript.source
+    assume(transcript.dialect in {"prose", "canonical"} and source is not None)
+    assert source is not None
+    for turn in transcript.turns:
+        for paragraph in turn.paragraphs:
+            for word in words_in(paragraph.items):
+                assert word.text
+                assert not any(char.isspace() for char in word.text)
+                assert word.span is not None
+                printed = source.text[word.span.start : word.span.end]
+                assert _bare(printed) == _bare(word.text)
+
+
+def _bare(text: str) -> str:
+    return text.replace("\\", "").rstrip(_CLOSING)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=LOOSE)
+def test_the_words_of_a_paragraph_are_its_text(text: str) -> None:
+    items = split_items(text, is_sound=lambda _: False)
+    assume(not any(isinstance(item, Redaction) for item in items))
+    written = [item.text for item in items if isinstance(item, Word)]
+    if len(written) == len(items):
+        assert "".join(written) == "".join(text.split())
+    assert "".join(show(items).split()) == "".join(item.text for item in items if hasattr(item, "text")).replace(" ", "")
+    for word in words_in(items):
+        assert word.span is not None
+        assert text[word.span.start : word.span.end].startswith(word.text.rstrip(".,;:!?…") or word.text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=LOOSE)
+def test_sentences_cover_a_paragraph_in_order(text: str) -> None:
+    items = split_items(text)
+    ranges = sentences(items)
+    assert [at for start, end in ranges for at in range(start, end)] == list(range(len(items)))
+    assert all(start < end for start, end in ranges)
+
+
+@settings(max_examples=200, deadline=None)
+@given(before=LOOSE, secret=st.text("abcdefgh ", min_size=1).filter(str.strip), after=LOOSE, reason=st.text("klmn ", max_size=120))
+def test_a_redaction_hides_whatever_stands_around_it(before: str, secret: str, after: str, reason: str) -> None:
+    assume("redact" not in before.lower())
+    items, _ = split_passage(f"{before} [redact {reason}] {secret.upper()}XYZ [/redact] {after}")
+    assert f"{secret.upper()}XYZ".split()[-1] not in show(items)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.binary(max_size=200) | st.text(max_size=60).flatmap(lambda text: st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be"]).map(text.encode)))
+def test_any_bytes_are_opened_exactly_or_refused(data: bytes) -> None:
+    result = decode("any.txt", data)
+    source = result.value
+    assert (source is None) == any(finding.severity is Severity.ERROR for finding in result.diagnostics)
+    if source is not None:
+        encoded = source.text.encode(source.encoding)
+        assert data.endswith(encoded)
+        assert (len(data) > len(encoded)) == source.bom
+        assert "\0" not in source.text
+    assert read(data).diagnostics is not None

@@ -14,7 +14,7 @@ def read(text: str) -> Transcript:
     return canonical.read(from_text("any.txt", text)).value
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(transcript=transcripts())
 def test_what_is_written_reads_back(transcript: Transcript) -> None:
     text = canonical.write(transcript)
@@ -24,7 +24,7 @@ def test_what_is_written_reads_back(transcript: Transcript) -> None:
     assert canonical.write(result.value) == text
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=LOOSE)
 def test_any_text_is_stable_once_it_was_written(text: str) -> None:
     first = read(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.property.transcripts import LOOSE
 
 from oncue.formats import canonical
 from oncue.model import Item, Redaction, Severity, Source, Span, Transcript, Word
@@ -15,9 +16,8 @@ from oncue.read.options import ReadOptions
 from oncue.text.decode import decode, from_text
 from oncue.text.sentences import sentences
 from oncue.text.words import show, split_items, split_passage
-from tests.property.transcripts import LOOSE
 
-_CLOSING = ".,;:!?…”“»\"」』“ \u00a0"
+_CLOSING = '.,;:!?…”“»"」』“ \u00a0'
 
 
 def words_in(items: tuple[Item, ...]) -> Iterator[Word]:
@@ -28,7 +28,7 @@ def words_in(items: tuple[Item, ...]) -> Iterator[Word]:
             yield from words_in(item.items)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(text=LOOSE, dialect=st.none() | st.sampled_from(["prose", "canonical", "vtt", "srt"]))
 def test_any_text_is_read_or_refused(text: str, dialect: str | None) -> None:
     result = read(text, name="any.txt", options=ReadOptions(dialect=dialect))
@@ -38,7 +38,7 @@ def test_any_text_is_read_or_refused(text: str, dialect: str | None) -> None:
     assert all(turn.paragraphs for turn in result.value.turns)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(text=LOOSE)
 def test_whatever_a_file_holds_can_be_shown(text: str) -> None:
     contents = read_contents(from_text("any.txt", text), ReadOptions())
@@ -47,15 +47,18 @@ def test_whatever_a_file_holds_can_be_shown(text: str) -> None:
     assert contents.refused or contents.several == ("parts" in shown)
 
 
-@settings(max_examples=300, deadline=None)
-@given(text=LOOSE)
-def test_no_word_is_lost(text: str) -> None:
-    transcript = read(text, name="any.txt").value
-    source = transcript.source
-    assume(transcript.turns and source is not None and transcript.dialect in {"prose", "canonical"})
-    assert source is not None
-    left = [(char, at) for at, char in enumerate(source.text) if char.isalnum() and at not in _covered(transcript, source)]
-    assert not left
+@settings(max_examples=150, deadline=None)
+@given(text=LOOSE, dialect=st.sampled_from(["prose", "canonical"]))
+def test_no_word_is_lost(text: str, dialect: str) -> None:
+    result = read(text, name="any.txt", options=ReadOptions(dialect=dialect))
+    source = result.value.source
+    if source is None or not result.value.turns:
+        return
+    covered = _covered(result.value, source)
+    for finding in result.diagnostics:
+        if finding.code == "R123" and finding.place.span is not None:
+            covered |= set(range(finding.place.span.start, finding.place.span.start + len("[/redact]")))
+    assert [(char, at) for at, char in enumerate(source.text) if char.isalnum() and at not in covered] == []
 
 
 def _covered(transcript: Transcript, source: Source) -> set[int]:
@@ -67,20 +70,22 @@ def _covered(transcript: Transcript, source: Source) -> set[int]:
         spans += [item.span for paragraph in turn.paragraphs for item in paragraph.items]
         if transcript.dialect == "canonical" and turn.place.span is not None:
             start, end = turn.place.span.start, turn.place.span.end
-            spans.append(Span(start=start, end=start + canonical._head(source.text[start:end], source, start).at))
+            block = source.text[start:end].replace("\r\n", " \n").replace("\r", "\n")
+            spans.append(Span(start=start, end=start + canonical._head(block, source, start).at))
     titles = {section.title for section in transcript.sections if section.title}
     for start, end in zip(source.line_starts, (*source.line_starts[1:], len(source.text)), strict=True):
-        if source.text[start:end].startswith("##") and any(show(split_items(source.text[start + 2 : end])) == show(split_items(title)) for title in titles):
+        if source.text[start:end].startswith("##") and any(
+            show(split_items(source.text[start + 2 : end])) == show(split_items(title)) for title in titles
+        ):
             spans.append(Span(start=start, end=end))
     return {at for span in spans if span is not None for at in range(span.start, span.end)}
 
 
-@settings(max_examples=300, deadline=None)
-@given(text=LOOSE)
-def test_every_word_stands_at_its_place(text: str) -> None:
-    transcript = read(text, name="any.txt").value
+@settings(max_examples=150, deadline=None)
+@given(text=LOOSE, dialect=st.sampled_from(["prose", "canonical"]))
+def test_every_word_stands_at_its_place(text: str, dialect: str) -> None:
+    transcript = read(text, name="any.txt", options=ReadOptions(dialect=dialect)).value
     source = transcript.source
-    assume(transcript.dialect in {"prose", "canonical"} and source is not None)
     assert source is not None
     for turn in transcript.turns:
         for paragraph in turn.paragraphs:
@@ -96,21 +101,23 @@ def _bare(text: str) -> str:
     return text.replace("\\", "").rstrip(_CLOSING)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(text=LOOSE)
 def test_the_words_of_a_paragraph_are_its_text(text: str) -> None:
+    text = text.replace("redact", "retract")
     items = split_items(text, is_sound=lambda _: False)
-    assume(not any(isinstance(item, Redaction) for item in items))
     written = [item.text for item in items if isinstance(item, Word)]
     if len(written) == len(items):
         assert "".join(written) == "".join(text.split())
-    assert "".join(show(items).split()) == "".join(item.text for item in items if hasattr(item, "text")).replace(" ", "")
+    assert "".join(show(items).split()) == "".join(item.text for item in items if hasattr(item, "text")).replace(
+        " ", ""
+    )
     for word in words_in(items):
         assert word.span is not None
         assert text[word.span.start : word.span.end].startswith(word.text.rstrip(".,;:!?…") or word.text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=LOOSE)
 def test_sentences_cover_a_paragraph_in_order(text: str) -> None:
     items = split_items(text)
@@ -119,16 +126,26 @@ def test_sentences_cover_a_paragraph_in_order(text: str) -> None:
     assert all(start < end for start, end in ranges)
 
 
-@settings(max_examples=200, deadline=None)
-@given(before=LOOSE, secret=st.text("abcdefgh ", min_size=1).filter(str.strip), after=LOOSE, reason=st.text("klmn ", max_size=120))
+@settings(max_examples=100, deadline=None)
+@given(
+    before=LOOSE,
+    secret=st.text("abcdefgh ", min_size=1).filter(str.strip),
+    after=LOOSE,
+    reason=st.text("klmn ", max_size=120),
+)
 def test_a_redaction_hides_whatever_stands_around_it(before: str, secret: str, after: str, reason: str) -> None:
     assume("redact" not in before.lower())
     items, _ = split_passage(f"{before} [redact {reason}] {secret.upper()}XYZ [/redact] {after}")
     assert f"{secret.upper()}XYZ".split()[-1] not in show(items)
 
 
-@settings(max_examples=300, deadline=None)
-@given(data=st.binary(max_size=200) | st.text(max_size=60).flatmap(lambda text: st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be"]).map(text.encode)))
+@settings(max_examples=150, deadline=None)
+@given(
+    data=st.binary(max_size=200)
+    | st.text(max_size=60).flatmap(
+        lambda text: st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be"]).map(text.encode)
+    )
+)
 def test_any_bytes_are_opened_exactly_or_refused(data: bytes) -> None:
     result = decode("any.txt", data)
     source = result.value

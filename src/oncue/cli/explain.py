@@ -49,7 +49,7 @@ def findings_explained() -> tuple[Explanation, ...]:
     from oncue.formats import canonical, srt, vtt  # noqa: PLC0415
     from oncue.project import findings as project  # noqa: PLC0415
     from oncue.read import findings as reading  # noqa: PLC0415
-    from oncue.text import decode  # noqa: PLC0415
+    from oncue.text import decode, pairing  # noqa: PLC0415
 
-    rooms = (decode, canonical, srt, vtt, reading, timing, config, project, plugins)
+    rooms = (decode, pairing, canonical, srt, vtt, reading, timing, config, project, plugins)
     return tuple(explanation for room in rooms for explanation in room.EXPLANATIONS)

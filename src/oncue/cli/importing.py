@@ -53,7 +53,7 @@ def command(
     talk.say((*opened.diagnostics, *contents.diagnostics))
     if contents.refused:
         sys.exit(talk.FINDINGS)
-    options = ImportOptions(series=series, title=title, language=reading.language or "en")
+    options = ImportOptions(series=series, title=title, reading=reading)
     try:
         plan = plan_import(contents, opened.value, file.stem, options)
     except OncueError as error:

@@ -41,17 +41,11 @@ from oncue.model import (
     Unclear,
     Word,
 )
+from oncue.text.pairing import unpaired
 from oncue.text.sections import divide
 from oncue.text.words import any_sound, redaction_marks, show, split_items, split_passage
 
 EXPLANATIONS = (
-    Explanation(
-        code="R120",
-        name="redaction not closed",
-        severity=Severity.WARNING,
-        what="A `[redact]` has no `[/redact]` after it; everything to the end of the transcript is withheld.",
-        why="A forgotten closing mark must never publish what was meant to be hidden.",
-    ),
     Explanation(
         code="R121",
         name="text before the first label",
@@ -128,8 +122,8 @@ def read(source: Source) -> Result[Transcript]:
     paragraphs: list[list[Paragraph]] = []
     titles: list[tuple[int, Note]] = []
     diagnostics: list[Diagnostic] = []
+    bodies: list[tuple[int, str]] = []
     within: str | None = None
-    opened = 0
     for match in _BLOCK.finditer(text):
         start, block = match.start() + _indent(match[0]), match[0].strip()
         place = source.place(start, start + len(block))
@@ -140,8 +134,7 @@ def read(source: Source) -> Result[Transcript]:
         head = _head(block, source, start) if within is None else _Head()
         before, _ = split_passage(block[: head.unread], start, is_sound=any_sound)
         body = _shield(block[head.at :])
-        marks = redaction_marks(body)
-        opened = start + head.at + marks[-1][0] if marks else opened
+        bodies.append((start + head.at, body))
         items, within = split_passage(body, start + head.at, within=within, is_sound=any_sound)
         paragraph = Paragraph(items=(*before, *(_unshield(item) for item in items)), place=place)
         if head.label is None and turns:
@@ -152,8 +145,7 @@ def read(source: Source) -> Result[Transcript]:
         labels.append(head.label or Label(name=None, role=None, says_role=False))
         turns.append(Turn(paragraphs=(), speaker=labels[-1].name, stamp=head.stamp, place=place))
         paragraphs.append([paragraph])
-    if within is not None:
-        diagnostics.append(_unclosed(source, opened))
+    diagnostics += unpaired(source, bodies)
     whole = [replace(turn, paragraphs=tuple(own)) for turn, own in zip(turns, paragraphs, strict=True)]
     named = _with_roles(whole, labels)
     heading = {index: note.text for index, note in titles if index < len(named)}
@@ -278,16 +270,6 @@ def _idle_title(note: Note) -> Diagnostic:
         place=note.place or Place(source=""),
         message=f"no turn stands below the title “{note.text}”",
         hint="take the line away, or write the turns below it",
-    )
-
-
-def _unclosed(source: Source, opened: int) -> Diagnostic:
-    return Diagnostic(
-        code="R120",
-        severity=Severity.WARNING,
-        place=source.place(opened),
-        message="this redaction is never closed: all that follows is withheld",
-        hint="put [/redact] where it ends",
     )
 
 

@@ -12,7 +12,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from oncue import clock
 from oncue.errors import ExportFault
-from oncue.model import Cue, Diagnostic, Explanation, Place, Result, Severity, Source, Track
+from oncue.model import Cue, Diagnostic, Explanation, Result, Severity, Source, Track
 
 EXPLANATIONS = (
     Explanation(
@@ -25,6 +25,8 @@ EXPLANATIONS = (
 )
 
 _VOICE = re.compile(r"\A<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
+_BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\n|\r)[^\r\n]+)*+")
+_NO_CUE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|\Z)|[ \t]*\Z")
 _TAG = re.compile(r"<[^>]*>?")
 _ENTITY = re.compile(r"&(amp|lt|gt|nbsp|lrm|rlm);")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": "\u00a0", "lrm": "\u200e", "rlm": "\u200f"}
@@ -69,11 +71,16 @@ def read(source: Source) -> Result[Track]:
     try:
         file = webvtt.from_string(text, strict=True)
     except (MalformedCaptionError, MalformedFileError) as error:
-        diagnostics.append(_malformed(source, str(error)))
+        diagnostics.append(_malformed(source, 0, str(error)))
         try:
             file = webvtt.from_string(text)
         except (MalformedCaptionError, MalformedFileError):
             return Result(value=Track(cues=()), diagnostics=tuple(diagnostics))
+    diagnostics += [
+        _malformed(source, block.start(), "this block has no timing line, and is no note or style")
+        for block in _BLOCK.finditer(text)
+        if "-->" not in block[0] and not _NO_CUE.match(block[0])
+    ]
     return Result(value=Track(cues=tuple(_cue(caption) for caption in file.captions)), diagnostics=tuple(diagnostics))
 
 
@@ -119,11 +126,11 @@ def _verify(track: Track, text: str) -> None:
             raise ExportFault(f"cue {cue.id!r} was written as {meant!r} and read back as {found!r}")
 
 
-def _malformed(source: Source, reason: str) -> Diagnostic:
+def _malformed(source: Source, at: int, reason: str) -> Diagnostic:
     return Diagnostic(
         code="R110",
         severity=Severity.ERROR,
-        place=Place(source=source.name),
+        place=source.place(at),
         message=f"not valid WebVTT: {reason}",
         hint="a file begins with WEBVTT, and a timing line reads 00:01:02.000 --> 00:01:04.000",
     )

@@ -40,6 +40,8 @@ def cue_lines(tokens: Sequence[Token], profile: Profile) -> tuple[tuple[tuple[To
 
     A token longer than a line stands alone on one.
     """
+    if not tokens:
+        return ()
     text = _Measured(tokens)
     best: list[float] = [0.0]
     back: list[tuple[int, int]] = [(0, 0)]

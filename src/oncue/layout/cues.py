@@ -45,12 +45,24 @@ def _cues(timed: TimedTranscript, profile: Profile) -> Iterator[Cue]:
                     )
 
 
+# Later than any time, in ms.
+_FAR = 1 << 62
+
+
 def _in_order(cues: list[Cue]) -> list[Cue]:
-    """Every cue lasts at least a millisecond and begins no earlier than the one before, whatever the times say."""
+    """Every cue lasts at least a millisecond and begins after the one before, whatever the times say.
+
+    Where words take no time it is the cues within a section that give way, not the first of the next.
+    """
+    latest: list[int] = []
+    limit = _FAR
+    for cue in reversed(cues):
+        limit = min(limit - 1, cue.start) if cue.id.endswith(".1") else limit - 1
+        latest.append(limit)
     ordered: list[Cue] = []
     earliest = 0
-    for cue in cues:
-        start = max(cue.start, earliest)
+    for cue, bound in zip(cues, reversed(latest), strict=True):
+        start = max(min(cue.start, bound), earliest)
         ordered.append(replace(cue, start=start, end=max(cue.end, start + 1)))
         earliest = start + 1
     return ordered

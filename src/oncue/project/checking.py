@@ -11,7 +11,7 @@ from oncue.check.rule import Rule
 from oncue.check.runner import Settings, run
 from oncue.check.subject import SeriesSubject, TranscriptSubject
 from oncue.config.project import CheckSettings
-from oncue.model import Diagnostic, Source
+from oncue.model import Diagnostic, Severity, Source
 from oncue.project.discover import find_root
 from oncue.project.inspection import Contents, open_source, read_contents
 from oncue.project.load import LoadedSeries, load_project
@@ -104,12 +104,22 @@ def _check_file(path: Path, rules: tuple[Rule[Any], ...], settings: Settings) ->
 def _file_findings(contents: Contents, rules: tuple[Rule[Any], ...], settings: Settings) -> tuple[Diagnostic, ...]:
     if contents.several and contents.page is not None and contents.source is not None:
         subjects = [_page_subject(series, contents.source) for series in contents.page.series]
-        return tuple(finding for subject in subjects for finding in run(subject, rules, settings))
+        found = [finding for subject in subjects for finding in run(subject, rules, settings)]
+        return (*_warnings(contents, settings), *found)
     if contents.transcript is None:
-        return ()
+        return _warnings(contents, settings)
     # The rules of transcripts say nothing about captions: their cues are no questions and answers.
     chosen = () if contents.transcript.dialect in _CAPTIONS else rules
     return run(TranscriptSubject(transcript=contents.transcript, reading=contents.diagnostics), chosen, settings)
+
+
+def _warnings(contents: Contents, settings: Settings) -> tuple[Diagnostic, ...]:
+    """What reading found besides its guesses."""
+    return tuple(
+        finding
+        for finding in contents.diagnostics
+        if finding.severity is not Severity.INFO and settings.takes(finding.code)
+    )
 
 
 def _page_subject(found: PageSeries, source: Source) -> SeriesSubject:

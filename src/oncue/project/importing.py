@@ -6,16 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from oncue.config.episode import read_episode
 from oncue.config.write import write_episode, write_series
 from oncue.formats import canonical
 from oncue.model import Diagnostic, Episode, Series, SeriesKind, Source, Span, State, Transcript
 from oncue.project.findings import FOREIGN_FILE, NAME_TAKEN, found
-from oncue.project.inspection import Contents
-from oncue.project.page_series import series_of, stem_of_post
+from oncue.project.inspection import Contents, printable
+from oncue.project.page_series import people_of, series_of, stem_of_post
 from oncue.read.html import looks_like_html, media_links
+from oncue.read.options import ReadOptions
 from oncue.read.page import PageSeries
 from oncue.text.decode import decode
 from oncue.text.slug import slug
@@ -45,11 +46,16 @@ class Reconciled:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImportOptions:
-    """The series to import into (by name), its title, and the language spoken."""
+    """The series to import into (by name), its title, and what is known about the transcripts."""
 
     series: str | None = None
     title: str | None = None
-    language: str = "en"
+    reading: ReadOptions = field(default_factory=ReadOptions)
+
+    @property
+    def language(self) -> str:
+        """The language spoken, as a BCP 47 tag."""
+        return self.reading.language or "en"
 
 
 def plan_import(contents: Contents, original: Source, name: str, options: ImportOptions) -> tuple[Planned, ...]:
@@ -106,7 +112,9 @@ def _series_files(
     page_series: PageSeries, source: Source, original: Source, options: ImportOptions
 ) -> Iterator[Planned]:
     players = media_links(original) if looks_like_html(original) else ()
-    series = series_of(page_series, source, language=options.language, players=players)
+    series = series_of(
+        page_series, source, language=options.language, players=players, interviewer=options.reading.interviewer
+    )
     folder = slug(options.series) if options.series else series.slug
     for post in sorted(page_series.parts, key=lambda one: (one.number or 0, stem_of_post(one))):
         if post.transcript is not None:
@@ -136,9 +144,11 @@ def _own_lines(source: Source, span: Span) -> bytes:
 def _single_files(transcript: Transcript, original: Source, name: str, options: ImportOptions) -> Iterator[Planned]:
     folder = slug(options.series or name)
     stem = slug(name)
-    title = options.title or re.sub(r"[-_]+", " ", name).strip().capitalize()
+    title = options.title or re.sub(r"[-_]+", " ", printable(name)).strip().capitalize() or stem
+    dialect = options.reading.dialect
     if transcript.dialect not in {"prose", "canonical"}:
         data = canonical.write(transcript).encode("utf-8")
+        dialect = "canonical"
     elif transcript.source is not None and transcript.source.line_numbers:
         data = transcript.source.text.encode("utf-8")
     else:
@@ -146,7 +156,8 @@ def _single_files(transcript: Transcript, original: Source, name: str, options: 
     yield Planned(path=f"transcripts/{folder}/{stem}.txt", data=data, what=_spoken(transcript))
     series = Series(slug=folder, title=title, kind=SeriesKind.COLLECTION, language=options.language)
     yield _planned(f"episodes/{folder}/series.toml", write_series(series), "series", yields=True)
-    episode = Episode(stem=stem, title=title)
+    people = people_of(options.reading.guest, options.reading.interviewer)
+    episode = Episode(stem=stem, title=title, people=people, dialect=dialect)
     yield _planned(f"episodes/{folder}/{stem}.toml", write_episode(episode), f"{episode.state.value}: {title}")
 
 

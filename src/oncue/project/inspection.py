@@ -64,10 +64,14 @@ def read_file(path: Path, options: ReadOptions | None = None) -> Contents:
 
 def open_source(path: Path) -> Result[Source | None]:
     """The text of a file that a person named; None with an error where there is none."""
-    # A name that is no UTF-8 could be printed nowhere.
-    name = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = printable(path.as_posix())
     data = read_loose(path, name)
     return Result(value=None, diagnostics=data.diagnostics) if data.value is None else decode(name, data.value)
+
+
+def printable(name: str) -> str:
+    """The name of a file as it can be printed and written: one that is no UTF-8 has signs in it that cannot."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_contents(source: Source, options: ReadOptions) -> Contents:

@@ -20,7 +20,12 @@ def built_pages(site: Path, slug: str) -> Outputs | None:
 
 def _facts(path: Path) -> PageFacts:
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, encoding="utf-8")
-    root = etree.fromstring(path.read_bytes() or b"<html/>", parser)
+    try:
+        root = etree.fromstring(path.read_bytes(), parser)
+    except (OSError, etree.XMLSyntaxError):  # a page of somebody else, without a tag in it or not to be read
+        root = None
+    if root is None:
+        return PageFacts()
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     return PageFacts(ids=tuple(str(one) for one in ids), previous=_relation(root, "prev"), next=_relation(root, "next"))
 

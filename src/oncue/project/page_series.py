@@ -13,9 +13,11 @@ from oncue.text.slug import slug
 Players = tuple[tuple[int, str], ...]
 
 
-def series_of(found: PageSeries, source: Source, *, language: str, players: Players = ()) -> Series:
+def series_of(
+    found: PageSeries, source: Source, *, language: str, players: Players = (), interviewer: str | None = None
+) -> Series:
     """The series with an episode a part: those without transcript are announced, those only linked are missing."""
-    people = (Person(id=slug(found.guest), name=found.guest, role="guest"),) if found.guest else ()
+    people = people_of(found.guest, interviewer)
     episodes = [_episode(post, source, people, players) for post in found.parts]
     episodes += [_missing(number, found, source) for number in found.missing]
     numbered = any(post.number is not None for post in found.parts)
@@ -28,6 +30,12 @@ def series_of(found: PageSeries, source: Source, *, language: str, players: Play
         episodes=tuple(sorted(episodes, key=lambda episode: (episode.number or 0, episode.stem))),
         place=source.place(found.parts[0].span.start),
     )
+
+
+def people_of(guest: str | None, interviewer: str | None) -> tuple[Person, ...]:
+    """The people whose names are known."""
+    known = (("guest", guest), ("interviewer", interviewer))
+    return tuple(Person(id=slug(name), name=name, role=role) for role, name in known if name)
 
 
 def stem_of_post(post: Post) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oncue.model import Episode, MediaSource, NoteKind, Recording, Rendition, Result, Transcript
 from oncue.project.conversion import caption
+from oncue.project.inspection import printable
 from oncue.publish import render
 from oncue.publish.fragment import plain
 from oncue.text.slug import slug
@@ -26,7 +27,7 @@ def _rendition(transcript: Transcript, name: str, media: tuple[str, ...], title:
     sources = tuple(MediaSource(href=href, use=("play",)) for href in media)
     episode = Episode(
         stem=slug(name),
-        title=title or (titles[0] if titles else name),
+        title=title or (titles[0] if titles else printable(name)),
         language=transcript.language,
         media=(Recording(sources=sources),) if sources else (),
     )

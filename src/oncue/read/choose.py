@@ -12,6 +12,7 @@ from oncue.read.findings import found
 from oncue.read.html import looks_like_html, visible_text
 from oncue.read.options import ReadOptions
 from oncue.read.page import read_page
+from oncue.read.posts import find_posts
 from oncue.read.prose import ProseReader
 from oncue.read.reader import Reader
 from oncue.text.decode import accept_text, decode, from_text
@@ -66,12 +67,16 @@ def _open(source: Source | bytes | str, name: str) -> Result[Source | None]:
 def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -> Reader | Diagnostic:
     if options.dialect is not None:
         pinned = next((reader for reader in readers if reader.name == options.dialect), None)
-        return pinned or _unknown_dialect(source, options.dialect, readers)
+        return _of_one_part(source, pinned) if pinned else _unknown_dialect(source, options.dialect, readers)
     scores = [(reader.sniff(source), -order) for order, reader in enumerate(readers)]
     if scores and max(scores)[0] >= _SURE_ENOUGH:
-        return readers[-max(scores)[1]]
-    several = _several_parts(source)
-    return several or _no_turns(source, readers)
+        return _of_one_part(source, readers[-max(scores)[1]])
+    return _several_parts(source) or _no_turns(source, readers)
+
+
+def _of_one_part(source: Source, reader: Reader) -> Reader | Diagnostic:
+    """The reader, unless it is one of loose text and the text is a page of several parts."""
+    return (_several_parts(source) if isinstance(reader, ProseReader) else None) or reader
 
 
 def _unknown_dialect(source: Source, dialect: str, readers: tuple[Reader, ...]) -> Diagnostic:
@@ -82,6 +87,8 @@ def _unknown_dialect(source: Source, dialect: str, readers: tuple[Reader, ...]) 
 
 
 def _several_parts(source: Source) -> Diagnostic | None:
+    if len(find_posts(source)) < 2:
+        return None
     parts = [post for post in read_page(source).value.posts if post.transcript is not None]
     if len(parts) < 2:
         return None

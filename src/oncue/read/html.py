@@ -42,7 +42,7 @@ _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _HTML = re.compile(
     r"\s*+(?:<\?xml\b[^>]{0,200}+>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|aside|blockquote|center|div|figure|"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|aside|blockquote|center|div|em|figure|font|"
     r"h[1-6]|header|main|nav|ol|p|pre|section|span|strong|table|ul)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -111,7 +111,7 @@ def _line(element: etree._Element) -> int:
 def _texts(root: etree._Element) -> Iterator[tuple[str | _Gap, int]]:
     """Texts and gaps in document order, with lines; iterative, for pages nested a hundred thousand deep.
 
-    Texts have their white space collapsed, but for that of `<pre>`, which stands as it is.
+    Texts have their white space collapsed; in `<pre>` line ends stand.
     """
     hidden = 0
     as_is = 0

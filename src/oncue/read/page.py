@@ -78,8 +78,10 @@ def read_page(source: Source, options: ReadOptions | None = None) -> Result[Page
         result = _post(source, head, in_series=at in members, options=replace(options, guest=guest))
         posts.append(result.value)
         diagnostics += result.diagnostics
-    series = tuple(_series(title, [posts[at] for at in group]) for title, group in groups.items())
+    series = tuple(_series(title, [posts[at] for at in group], options.guest) for title, group in groups.items())
     diagnostics += _series_findings(source, posts, series)
+    if options.guest is None:
+        diagnostics += [guest_found(source, one.parts[0].span.start, one.guest) for one in series if one.guest]
     diagnostics += [gap_found(source, lines) for lines in gaps(source, tuple(head.span for head in heads)) if heads]
     return Result(value=Page(source=source, posts=tuple(posts), series=series), diagnostics=tuple(diagnostics))
 
@@ -130,7 +132,7 @@ def _as_post(source: Source, head: PostHead, kind: str, intro: tuple[Note, ...],
     )
 
 
-def _series(title: str, parts: list[Post]) -> PageSeries:
+def _series(title: str, parts: list[Post], guest: str | None) -> PageSeries:
     numbers = {part.number for part in parts if part.number is not None}
     named = {number for part in parts for link in part.links for number in link.to}
     declared = [number_of(match[1]) for part in parts for match in _TOTAL.finditer(part.intro)]
@@ -138,7 +140,7 @@ def _series(title: str, parts: list[Post]) -> PageSeries:
     events = [match[1] for part in parts if (match := _EVENT.search(part.intro))]
     return PageSeries(
         title=title,
-        guest=guest_of(title),
+        guest=guest or guest_of(title),
         event=events[0] if events else None,
         parts=tuple(parts),
         total=total,
@@ -156,8 +158,6 @@ def _series_findings(source: Source, posts: list[Post], series: tuple[PageSeries
                 findings.PART_GUESSED, place, f"part {post.number} has no transcript: taken as announced", confidence=90
             )
     for one in series:
-        if one.guest:
-            yield guest_found(source, one.parts[0].span.start, one.guest)
         for number in one.missing:
             link = next(link for part in one.parts for link in part.links if number in link.to)
             yield found(

@@ -30,8 +30,9 @@ from oncue.read.findings import found
 from oncue.read.lines import Line, gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import is_part_link
-from oncue.read.posts import find_posts, guest_of
+from oncue.read.posts import PostHead, find_posts, guest_of
 from oncue.read.stamps import LeadingStamp, leading_stamp
+from oncue.text.pairing import unpaired
 from oncue.text.quotes import PAIRS, QuotePair
 from oncue.text.sections import divide
 from oncue.text.words import split_passage
@@ -70,7 +71,8 @@ class ProseReader:
 
     def sniff(self, source: Source) -> float:
         """Sure where stamped questions and quoted answers alternate; doubtful without stamps."""
-        start, end = _body(source)
+        post = _own_post(source)
+        start, end = (post.body_start, post.body_end) if post else (0, len(source.text))
         _, blocks, _ = _part(_blocks(lines_of(source, start, end)))
         answers = sum(block.quoted for block in blocks)
         stamped = sum(block.stamp is not None for block in blocks)
@@ -84,9 +86,8 @@ class ProseReader:
 
     def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
         """The transcript of a source that is one post, or one interview without anything around it."""
-        posts = find_posts(source)
-        post = posts[0] if len(posts) == 1 else None
-        start, end = _body(source)
+        post = _own_post(source)
+        start, end = (post.body_start, post.body_end) if post else (0, len(source.text))
         guessed = guest_of(post.series_title) if post and options.guest is None else None
         prose = read_prose(source, start, end, replace(options, guest=guessed) if guessed else options)
         around = gaps(source, (post.span,)) if post else ()
@@ -121,7 +122,9 @@ def read_prose(source: Source, start: int, end: int, options: ReadOptions) -> Pr
             spoken.append(block)
     rest = [line for block in after for line in block.lines]
     notes += [_note(source, line, NoteKind.LINK if is_part_link(line.text) else NoteKind.OTHER) for line in rest]
-    return Prose(turns=tuple(turns), notes=tuple(notes), diagnostics=tuple(_guesses(source, spoken, notes)))
+    texts = ((line.start, line.text) for block in spoken for line in block.lines)
+    diagnostics = (*_guesses(source, spoken, notes), *unpaired(source, texts))
+    return Prose(turns=tuple(turns), notes=tuple(notes), diagnostics=diagnostics)
 
 
 def guest_found(source: Source, start: int, guest: str) -> Diagnostic:
@@ -139,9 +142,12 @@ def gap_found(source: Source, lines: tuple[Line, ...]) -> Diagnostic:
 # ---------------------------------------------------------------- blocks of lines
 
 
-def _body(source: Source) -> tuple[int, int]:
+def _own_post(source: Source) -> PostHead | None:
+    """The one post of a page that is an interview, where there is one; the only post, whatever it is."""
     posts = find_posts(source)
-    return (posts[0].body_start, posts[0].body_end) if len(posts) == 1 else (0, len(source.text))
+    if len(posts) > 1:
+        posts = tuple(post for post in posts if _part(_blocks(lines_of(source, post.body_start, post.body_end)))[1])
+    return posts[0] if len(posts) == 1 else None
 
 
 def _blocks(lines: tuple[Line, ...]) -> list[_Block]:

@@ -42,6 +42,8 @@ _MARKS = (
 _WIDE = ("utf_16", "utf_32", "utf_7")
 # English with a few accents and typographic quotation marks has less than this, Polish or Czech more.
 _FEW = 0.05
+# Programs of Windows wrote most of the old files that a detector takes for ones of the Macintosh before 2001.
+_CODE_PAGES = {"mac_cyrillic": "cp1251", "mac_greek": "cp1253", "mac_latin2": "cp1250", "mac_turkish": "cp1254"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -113,14 +115,20 @@ def _guess(name: str, data: bytes, bad: int) -> Result[Source | None]:
 
 def _familiar(guess: str, data: bytes) -> str:
     """Windows-1252 where a detector's guess reads the same, or where there are too few letters to guess from."""
+    western = _decoded(data, "cp1252")
+    if western is not None:
+        unusual = sum(not char.isascii() for char in western)
+        if guess.startswith(_WIDE) or unusual <= _FEW * len(western) or data.decode(guess, "replace") == western:
+            return "cp1252"
+    page = _CODE_PAGES.get(guess, guess)
+    return guess if _decoded(data, page) is None else page
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
     try:
-        western = data.decode("cp1252")
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        return guess
-    if guess.startswith(_WIDE) or data.decode(guess, "replace") == western:
-        return "cp1252"
-    unusual = sum(not char.isascii() for char in western)
-    return "cp1252" if unusual <= _FEW * len(western) and not guess.startswith("mac") else guess
+        return None
 
 
 def _refuse(name: str, code: str, message: str, hint: str) -> Result[Source | None]:

@@ -7,9 +7,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+# The same examples at every run where a red run must mean a change; new ones at a desk, and in the fuzzing campaigns.
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("desk", deadline=None, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
 KINDS = ("unit", "property", "cases", "golden", "browser", "evaluation", "bench")
 
 

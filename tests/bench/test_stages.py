@@ -11,6 +11,7 @@ import oncue
 from oncue.project.conversion import caption
 from oncue.project.inspection import open_source, read_contents
 from oncue.read.options import ReadOptions
+from oncue.text.decode import from_text
 
 EXCHANGE = "({minutes}:{seconds:02}) Who kept the log that winter?\n\n“My sister did. {answer}”\n\n"
 ANSWER = "Every crossing was written down, with the weather, and with the names of those who were carried. " * 5
@@ -50,6 +51,15 @@ def test_reading(benchmark: BenchmarkFixture) -> None:
     assert 900_000 < len(text) < 1_100_000
     transcript = benchmark.pedantic(lambda: oncue.read(text).value, rounds=3)
     assert len(transcript.turns) == 3600
+
+
+@pytest.mark.benchmark(group="one line of 1 MB")
+@pytest.mark.parametrize("piece", ["“", "(", "[", "1:", " ", "part "])
+def test_a_long_line(benchmark: BenchmarkFixture, piece: str) -> None:
+    line = (piece * 1_000_000)[:1_000_000]
+    source = from_text("line.txt", f"(0:01) Why?\n\n“{line}”\n\n(0:09) So?\n\n“Yes.”\n")
+    contents = benchmark.pedantic(lambda: read_contents(source, ReadOptions()), rounds=2)
+    assert contents.source is not None
 
 
 @pytest.mark.benchmark(group="10,000 words")

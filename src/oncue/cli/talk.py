@@ -32,11 +32,6 @@ def say(diagnostics: Iterable[Diagnostic]) -> None:
             click.echo(f"    {finding.hint}", err=True)
 
 
-def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
-    """The highest severity among findings."""
-    return max((finding.severity for finding in diagnostics), key=lambda severity: severity.rank, default=None)
-
-
 def grave(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings that are more than information."""
     return tuple(finding for finding in diagnostics if finding.severity is not Severity.INFO)

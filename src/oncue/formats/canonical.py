@@ -137,6 +137,8 @@ def read(source: Source) -> Result[Transcript]:
         bodies.append((start + head.at, body))
         items, within = split_passage(body, start + head.at, within=within, is_sound=any_sound)
         paragraph = Paragraph(items=(*before, *(_unshield(item) for item in items)), place=place)
+        if head.label is None and not paragraph.items:
+            continue  # nothing but a mark that closes no redaction
         if head.label is None and turns:
             paragraphs[-1].append(paragraph)
             continue

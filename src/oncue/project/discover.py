@@ -48,7 +48,10 @@ class ProjectFiles:
 
 def find_root(start: Path) -> Path | None:
     """The project that `start`, a file or folder in it, belongs to; None where there is none."""
-    here = start.resolve()
+    try:
+        here = start.resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        return None
     return next((folder for folder in (here, *here.parents) if is_project(folder)), None)
 
 

@@ -67,13 +67,15 @@ def split_passage(
     hidden: list[Item] = []
     opened = 0
     at = 0
+    idle = False  # whether the last mark neither opened nor closed a redaction: it parts the words around it
     for match in _BRACKET.finditer(text):
         special = None if match["content"] is None else _special(match, text, offset, is_sound)
         if match["content"] is not None and special is None:
             continue
         target = items if within is None else hidden
-        target.extend(_words(text, at, match.start(), offset))
+        target.extend(_words(text, at, match.start(), offset, apart=idle))
         at = match.end()
+        idle = special is None and (match["open"] is None) == (within is None)
         if special is not None:
             if isinstance(special, Anchor) and match["tail"]:
                 at = _before_anchor(target, match)
@@ -84,7 +86,7 @@ def split_passage(
             items.append(_redaction(within, hidden, text, Span(start=opened, end=at), offset))
             within, hidden = None, []
     target = items if within is None else hidden
-    target.extend(_words(text, at, len(text), offset))
+    target.extend(_words(text, at, len(text), offset, apart=idle))
     if within is not None:
         items.append(_redaction(within, hidden, text, Span(start=opened, end=len(text)), offset))
     return tuple(items), within
@@ -153,11 +155,11 @@ def _redaction(reason: str, items: list[Item], text: str, span: Span, offset: in
     return Redaction(reason=reason, items=tuple(items), glued=glued, span=moved)
 
 
-def _words(text: str, start: int, end: int, offset: int) -> list[Word]:
+def _words(text: str, start: int, end: int, offset: int, *, apart: bool) -> list[Word]:
     words: list[Word] = []
     for match in _RUN.finditer(text, start, end):
         at = match.start()
-        glued = at == start and at > 0 and not text[at - 1].isspace()
+        glued = not apart and at == start and at > 0 and not text[at - 1].isspace()
         if NO_BLANKS.search(match[0]):
             words.extend(_clusters(match[0], at + offset, glued=glued))
         else:

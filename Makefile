@@ -37,8 +37,12 @@ media: .venv/tested .system
 reference: .venv/installed
 	$(BIN)/python tools/make_reference.py
 
+# Debian parts `venv` from Python.
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { \
+	    command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3-venv && \
+	    $(PYTHON) -m venv --clear .venv; }
 
 .venv/installed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .

@@ -1,15 +1,13 @@
-"""Blog prose: unquoted questions, mostly stamped, and “quoted” answers.
+"""Blog prose: unquoted questions, mostly stamped, and “quoted” answers, as blocks of lines and then as turns.
 
-An opening quotation mark at the head of a paragraph opens an answer. It lasts until a paragraph ends in a closing mark
-(or, as a slip, in a dangling opening one), even when its inner paragraphs carry no mark at all. Marks inside an answer
-are counted, so that a quotation within it does not close it. Unquoted text outside is a question, stamped or not.
+Unquoted text between the answers is a question, stamped or not; what stands before the first and after the last is not
+spoken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from oncue.model import (
     Diagnostic,
@@ -26,14 +24,13 @@ from oncue.model import (
     Word,
 )
 from oncue.read import findings
+from oncue.read.blocks import Block, asks, blocks_of, interview_in
 from oncue.read.findings import found
 from oncue.read.lines import Line, gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import is_part_link
 from oncue.read.posts import PostHead, find_posts, guest_of
-from oncue.read.stamps import LeadingStamp, leading_stamp
 from oncue.text.pairing import unpaired
-from oncue.text.quotes import PAIRS, QuotePair
 from oncue.text.sections import divide
 from oncue.text.words import split_passage
 
@@ -47,22 +44,6 @@ class Prose:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(kw_only=True, slots=True)
-class _Block:
-    """A turn in the making: its lines, whether they are quoted, and its stamp.
-
-    `marks` are the lengths of the outer quotation marks at the head of the first line and at the end of the last;
-    `behind` is the punctuation that stands behind the closing one.
-    """
-
-    quoted: bool
-    lines: list[Line]
-    stamp: LeadingStamp | None = None
-    guessed_end: bool = False
-    marks: tuple[int, int] = (0, 0)
-    behind: str = ""
-
-
 class ProseReader:
     """The reader of the dialect `prose`."""
 
@@ -73,7 +54,7 @@ class ProseReader:
         """Sure where stamped questions and quoted answers alternate; doubtful without stamps."""
         post = _own_post(source)
         start, end = (post.body_start, post.body_end) if post else (0, len(source.text))
-        _, blocks, _ = _part(_blocks(lines_of(source, start, end)))
+        _, blocks, _ = interview_in(blocks_of(lines_of(source, start, end)))
         answers = sum(block.quoted for block in blocks)
         stamped = sum(block.stamp is not None for block in blocks)
         questions = sum(not block.quoted for block in blocks)
@@ -81,7 +62,7 @@ class ProseReader:
             return 0.0
         if stamped:
             return 0.8
-        asking = sum(not block.quoted and _asks(block) for block in blocks)
+        asking = sum(not block.quoted and asks(block) for block in blocks)
         return 0.5 if answers >= 2 and asking * 2 > questions else 0.0
 
     def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
@@ -108,9 +89,9 @@ class ProseReader:
 
 def read_prose(source: Source, start: int, end: int, options: ReadOptions) -> Prose:
     """Read `source.text[start:end]` as prose: turns in order, everything else as notes."""
-    before, blocks, after = _part(_blocks(lines_of(source, start, end)))
+    before, blocks, after = interview_in(blocks_of(lines_of(source, start, end)))
     notes = [_note(source, line, NoteKind.INTRO) for block in before for line in block.lines]
-    spoken: list[_Block] = []
+    spoken: list[Block] = []
     turns: list[Turn] = []
     within: str | None = None
     for block in blocks:
@@ -139,130 +120,17 @@ def gap_found(source: Source, lines: tuple[Line, ...]) -> Diagnostic:
     return found(findings.LEFT_OUT, place, f"not taken for speech: {count} of the page around", confidence=90)
 
 
-# ---------------------------------------------------------------- blocks of lines
-
-
 def _own_post(source: Source) -> PostHead | None:
     """The one post of a page that is an interview, where there is one; the only post, whatever it is."""
     posts = find_posts(source)
     if len(posts) > 1:
-        posts = tuple(post for post in posts if _part(_blocks(lines_of(source, post.body_start, post.body_end)))[1])
+        posts = tuple(
+            post for post in posts if interview_in(blocks_of(lines_of(source, post.body_start, post.body_end)))[1]
+        )
     return posts[0] if len(posts) == 1 else None
 
 
-def _blocks(lines: tuple[Line, ...]) -> list[_Block]:
-    pair = _elect(lines)
-    blocks: list[_Block] = []
-    at = 0
-    while at < len(lines):
-        if pair is not None and lines[at].text.startswith(pair.opening):
-            end, guess = _answer_end(lines, at, pair)
-            blocks.append(_answer(lines[at:end], pair, guessed_end=guess))
-            at = end
-            continue
-        stamp = leading_stamp(lines[at].text)
-        if stamp is None and blocks and not blocks[-1].quoted and not is_part_link(lines[at].text):
-            blocks[-1].lines.append(lines[at])
-        else:
-            blocks.append(_Block(quoted=False, lines=[lines[at]], stamp=stamp))
-        at += 1
-    return blocks
-
-
-def _elect(lines: tuple[Line, ...]) -> QuotePair | None:
-    """The pair of marks that opens most paragraphs."""
-    counts = {pair: sum(line.text.startswith(pair.opening) for line in lines) for pair in PAIRS}
-    best = max(PAIRS, key=lambda pair: counts[pair])
-    return best if counts[best] else None
-
-
-def _answer_end(lines: tuple[Line, ...], start: int, pair: QuotePair) -> tuple[int, bool]:
-    """The index after the last line of the answer that opens at `start`, and whether that end is a guess."""
-    depth = 0
-    for at in range(start, len(lines)):
-        text = lines[at].text
-        if at > start and leading_stamp(text) is not None:
-            return at, True
-        # Some styles open every paragraph of a long quotation anew: such a mark opens nothing more.
-        depth += _left_open(text, pair) - (at > start and depth > 0 and text.startswith(pair.opening))
-        if _closes(text, pair) and not (depth > 0 and _closed_later(lines, at + 1, pair)):
-            return at + 1, depth > 0 or _slipped(text, pair)
-    return len(lines), True
-
-
-def _left_open(text: str, pair: QuotePair) -> int:
-    """How many marks a paragraph leaves open; an opening mark at its very end is a slip for a closing one."""
-    if pair.opening == pair.closing:
-        return 0
-    return text.count(pair.opening) - text.count(pair.closing) - 2 * _slipped(text, pair)
-
-
-def _slipped(text: str, pair: QuotePair) -> bool:
-    return pair.opening != pair.closing and _end(text).endswith(pair.opening)
-
-
-def _closes(text: str, pair: QuotePair) -> bool:
-    return len(text) > 1 and _end(text).endswith((pair.closing, pair.opening))
-
-
-def _end(text: str) -> str:
-    """A text without the punctuation that some set after a closing mark."""
-    return text.rstrip(".,;!? \u00a0")
-
-
-def _closed_later(lines: tuple[Line, ...], start: int, pair: QuotePair) -> bool:
-    """Whether a paragraph from `start` on closes an answer with marks left open, before anything else begins."""
-    for line in islice(lines, start, None):
-        if leading_stamp(line.text) is not None or line.text.startswith(pair.opening):
-            return False
-        if line.text.endswith(pair.closing):
-            return _left_open(line.text, pair) < 0
-    return False
-
-
-def _answer(lines: tuple[Line, ...], pair: QuotePair, *, guessed_end: bool) -> _Block:
-    last = lines[-1].text
-    inner = _end(last)
-    closing = inner.endswith((pair.closing, pair.opening)) and (len(lines) > 1 or len(inner) > 1)
-    return _Block(
-        quoted=True,
-        lines=list(lines),
-        guessed_end=guessed_end,
-        marks=(len(pair.opening), len(pair.closing) if closing else 0),
-        behind=last[len(inner) :] if closing else "",
-    )
-
-
-def _part(blocks: list[_Block]) -> tuple[list[_Block], list[_Block], list[_Block]]:
-    """What stands before the interview, the interview, and what follows it."""
-    quoted = [index for index, block in enumerate(blocks) if block.quoted]
-    stamped = [index for index, block in enumerate(blocks) if block.stamp is not None]
-    if not quoted:
-        return blocks, [], []
-    first = min(quoted[0], *stamped[:1]) if stamped else quoted[0]
-    before, spoken = blocks[:first], blocks[first : max([quoted[-1], *stamped[-1:]]) + 1]
-    if before and first == quoted[0] and (not stamped or _asks(before[-1])):
-        *before, opening = before
-        introduction, question = _first_question(opening)
-        return [*before, *introduction], [question, *spoken], blocks[first + len(spoken) :]
-    return before, spoken, blocks[first + len(spoken) :]
-
-
-def _first_question(block: _Block) -> tuple[list[_Block], _Block]:
-    """The last paragraph of the text before an answer asks for it; what stands above introduces the interview."""
-    at = max([index for index, line in enumerate(block.lines) if line.after_blank], default=0)
-    introduction = [_Block(quoted=False, lines=block.lines[:at])] if at else []
-    return introduction, _Block(quoted=False, lines=block.lines[at:])
-
-
-def _asks(block: _Block) -> bool:
-    return block.lines[-1].text.endswith(("?", "؟", "？"))
-
-
-# ---------------------------------------------------------------- turns and findings
-
-
-def _turn(source: Source, block: _Block, options: ReadOptions, within: str | None) -> tuple[Turn | None, str | None]:
+def _turn(source: Source, block: Block, options: ReadOptions, within: str | None) -> tuple[Turn | None, str | None]:
     """The turn that a block is, None where nothing is said in it, and the reason of a redaction left open."""
     paragraphs: list[Paragraph] = []
     for number, line in enumerate(block.lines):
@@ -295,7 +163,7 @@ def _with_end(items: tuple[Item, ...], behind: str, end: int) -> tuple[Item, ...
     return (*items[:-1], whole)
 
 
-def _trim(block: _Block, number: int) -> tuple[int, int]:
+def _trim(block: Block, number: int) -> tuple[int, int]:
     """How many characters at both ends of a line are stamp or outer quotation mark."""
     opening, closing = block.marks
     head = opening if number == 0 else 0
@@ -304,7 +172,7 @@ def _trim(block: _Block, number: int) -> tuple[int, int]:
     return head, closing + len(block.behind) if number == len(block.lines) - 1 else 0
 
 
-def _stamp(source: Source, block: _Block) -> Stamp | None:
+def _stamp(source: Source, block: Block) -> Stamp | None:
     if block.stamp is None:
         return None
     start = block.lines[0].start
@@ -312,7 +180,7 @@ def _stamp(source: Source, block: _Block) -> Stamp | None:
     return Stamp(ms=block.stamp.ms, printed=block.stamp.printed, place=place)
 
 
-def _confidence(block: _Block) -> int:
+def _confidence(block: Block) -> int:
     if block.quoted:
         return 80 if block.guessed_end else 95
     return 95 if block.stamp is not None else 75
@@ -326,7 +194,7 @@ def _note(source: Source, line: Line, kind: NoteKind) -> Note:
     return Note(kind=kind, text=line.text, place=line.place(source))
 
 
-def _guesses(source: Source, blocks: list[_Block], notes: list[Note]) -> Iterator[Diagnostic]:
+def _guesses(source: Source, blocks: list[Block], notes: list[Note]) -> Iterator[Diagnostic]:
     if not blocks:
         return
     head = blocks[0].lines[0].place(source)

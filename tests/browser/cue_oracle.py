@@ -33,9 +33,15 @@ const report = (state) => fetch("report", {method: "POST", body: JSON.stringify(
     return {id: cue.id, start: cue.startTime, end: cue.endTime, text: html.textContent, voice: voice && voice.title};
   }),
 })});
-element.addEventListener("load", () => report("load"));
-element.addEventListener("error", () => report("error"));
-element.track.mode = "hidden";
+// The file may have come before this script did; then its event is over.
+const over = {[HTMLTrackElement.LOADED]: "load", [HTMLTrackElement.ERROR]: "error"}[element.readyState];
+if (over) {
+  report(over);
+} else {
+  element.addEventListener("load", () => report("load"));
+  element.addEventListener("error", () => report("error"));
+  element.track.mode = "hidden";
+}
 """
 
 

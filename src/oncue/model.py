@@ -149,6 +149,12 @@ class Explanation:
     what: str
     why: str
 
+    def at(self, place: Place, message: str, *, hint: str = "", confidence: int | None = None) -> Diagnostic:
+        """The finding of this kind at `place`."""
+        return Diagnostic(
+            code=self.code, severity=self.severity, place=place, message=message, hint=hint, confidence=confidence
+        )
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result(Generic[T_co]):

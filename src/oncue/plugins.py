@@ -55,8 +55,7 @@ def guarded(plugin: str, place: Place, call: Callable[[], T], otherwise: T) -> t
         return call(), ()
     except Exception as error:  # noqa: BLE001  (a plugin may raise anything)
         message = f"the plugin {plugin} raised {type(error).__name__}: {error}"
-        finding = Diagnostic(code=PLUGIN_FAILED.code, severity=PLUGIN_FAILED.severity, place=place, message=message)
-        return otherwise, (finding,)
+        return otherwise, (PLUGIN_FAILED.at(place, message),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,9 @@ def found_doubt(turn: Turn) -> Diagnostic:
     """The finding on a stamp that is no boundary."""
     printed = turn.stamp.printed if turn.stamp else ""
     place = (turn.stamp.place if turn.stamp else None) or turn.place or Place(source="")
-    return Diagnostic(
-        code=DOUBTED.code,
-        severity=DOUBTED.severity,
-        place=place,
-        message=f"the stamp {printed} cannot be true beside the others; its section is timed from its neighbours",
+    return DOUBTED.at(
+        place,
+        f"the stamp {printed} cannot be true beside the others; its section is timed from its neighbours",
         hint="correct the stamp, or set `trust = true` in the episode",
     )
 
@@ -38,10 +36,8 @@ def found_doubt(turn: Turn) -> Diagnostic:
 def found_unstamped(transcript: Transcript) -> Diagnostic:
     """The finding on a transcript without any stamp."""
     place = transcript.turns[0].place or Place(source=transcript.source.name if transcript.source else "")
-    return Diagnostic(
-        code=UNSTAMPED.code,
-        severity=UNSTAMPED.severity,
-        place=place,
-        message="no stamps: times come from the length of the text alone",
+    return UNSTAMPED.at(
+        place,
+        "no stamps: times come from the length of the text alone",
         hint="add a stamp such as [4:33] to a few questions",
     )

@@ -75,4 +75,4 @@ EXPLANATIONS = (
 
 def found(explanation: Explanation, place: Place, message: str, hint: str = "") -> Diagnostic:
     """The diagnostic of an explained finding at a place."""
-    return Diagnostic(code=explanation.code, severity=explanation.severity, place=place, message=message, hint=hint)
+    return explanation.at(place, message, hint=hint)

@@ -12,9 +12,9 @@ from oncue.check.runner import Settings, run
 from oncue.check.subject import SeriesSubject, TranscriptSubject
 from oncue.config.project import CheckSettings
 from oncue.model import Diagnostic, Severity, Source
-from oncue.project.discover import find_root
+from oncue.project.discover import SETTINGS, find_root
 from oncue.project.inspection import Contents, open_source, read_contents
-from oncue.project.load import LoadedSeries, load_project
+from oncue.project.load import LoadedSeries, load_config, load_project
 from oncue.project.page_facts import built_pages
 from oncue.project.page_series import series_of, stem_of_post
 from oncue.read.options import ReadOptions
@@ -39,7 +39,8 @@ class Checked:
 def settings_for(start: Path, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:
     """The settings of the project around `start`, with what the command line selects and ignores."""
     root = find_root(start)
-    config = load_project(root, lambda _: False).value.config.check if root else CheckSettings()
+    written = root is not None and (root / SETTINGS).exists()
+    config = load_config(root, SETTINGS).value.check if root is not None and written else CheckSettings()
     return Settings(select=select or config.select, ignore=(*config.ignore, *ignore), fail_level=config.fail_level)
 
 

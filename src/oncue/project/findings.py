@@ -115,5 +115,4 @@ EXPLANATIONS = (
 
 def found(explanation: Explanation, where: Place | str, message: str, hint: str = "") -> Diagnostic:
     """The diagnostic of an explained finding at a place, or about a whole file."""
-    place = Place(source=where) if isinstance(where, str) else where
-    return Diagnostic(code=explanation.code, severity=explanation.severity, place=place, message=message, hint=hint)
+    return explanation.at(Place(source=where) if isinstance(where, str) else where, message, hint=hint)

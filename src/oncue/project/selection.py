@@ -6,7 +6,7 @@ from pathlib import Path
 
 from oncue.model import Diagnostic, Place, Result, Severity, Transcript
 from oncue.project.inspection import Contents, read_file
-from oncue.read.findings import SEVERAL_PARTS, found
+from oncue.read.findings import SEVERAL_PARTS
 from oncue.read.options import ReadOptions
 from oncue.read.page import Post
 
@@ -33,8 +33,7 @@ def one_transcript(path: Path, options: ReadOptions, part: int | None = None) ->
         if not fitting
         else f"two are part {part}: "
     )
-    finding = found(
-        SEVERAL_PARTS,
+    finding = SEVERAL_PARTS.at(
         Place(source=contents.source.name if contents.source else ""),
         f"{lead}the page holds {names or 'no transcript'}",
         hint="name one with --part, or split the page with `oncue import`",

@@ -8,7 +8,6 @@ from oncue.model import Diagnostic, Result, Severity, Source, Transcript
 from oncue.read import findings
 from oncue.read.canonical import CanonicalReader
 from oncue.read.cues import SrtReader, VttReader
-from oncue.read.findings import found
 from oncue.read.html import looks_like_html, visible_text
 from oncue.read.options import ReadOptions
 from oncue.read.page import read_page
@@ -81,9 +80,7 @@ def _of_one_part(source: Source, reader: Reader) -> Reader | Diagnostic:
 
 def _unknown_dialect(source: Source, dialect: str, readers: tuple[Reader, ...]) -> Diagnostic:
     names = ", ".join(reader.name for reader in readers)
-    return found(
-        findings.UNKNOWN_DIALECT, source.place(0), f"no dialect is called {dialect!r}", hint=f"there are {names}"
-    )
+    return findings.UNKNOWN_DIALECT.at(source.place(0), f"no dialect is called {dialect!r}", hint=f"there are {names}")
 
 
 def _several_parts(source: Source) -> Diagnostic | None:
@@ -94,18 +91,16 @@ def _several_parts(source: Source) -> Diagnostic | None:
         return None
     titles = ", ".join(f"part {post.number}" if post.number else post.title for post in parts)
     place = source.place(parts[0].span.start)
-    return found(findings.SEVERAL_PARTS, place, f"the page holds {titles}", hint="split it with `oncue import`")
+    return findings.SEVERAL_PARTS.at(place, f"the page holds {titles}", hint="split it with `oncue import`")
 
 
 def _no_turns(source: Source, readers: tuple[Reader, ...]) -> Diagnostic:
     looked = "; ".join(f"{reader.name}: {reader.describe}" for reader in readers)
-    return found(findings.NO_TURNS, source.place(0), "no questions and answers found", hint=f"looked for {looked}")
+    return findings.NO_TURNS.at(source.place(0), "no questions and answers found", hint=f"looked for {looked}")
 
 
 def _refusal(source: Source, transcript: Transcript) -> Diagnostic | None:
     """Why what was read is no transcript after all."""
     if transcript.words:
         return None
-    return found(
-        findings.NO_TURNS, source.place(0), f"nothing spoken found (read as {transcript.dialect or 'nothing'})"
-    )
+    return findings.NO_TURNS.at(source.place(0), f"nothing spoken found (read as {transcript.dialect or 'nothing'})")

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from oncue.model import Cue, Paragraph, Result, Source, Stamp, Track, Transcript, Turn
 from oncue.read import findings
-from oncue.read.findings import found
 from oncue.read.options import ReadOptions
 from oncue.text.sections import divide
 from oncue.text.words import split_passage
@@ -28,8 +27,7 @@ class _CueReader:
         transcript = Transcript(
             turns=turns, sections=divide(turns), language=options.language, dialect=self.name, source=source
         )
-        note = found(
-            findings.CUES_JOINED,
+        note = findings.CUES_JOINED.at(
             source.place(0),
             f"{len(result.value.cues)} cues made {len(turns)} turns",
             confidence=90,

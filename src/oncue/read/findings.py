@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oncue.model import Diagnostic, Explanation, Place, Severity
+from oncue.model import Explanation, Severity
 
 NO_TURNS = Explanation(
     code="R101",
@@ -103,17 +103,3 @@ EXPLANATIONS = (
     OTHER_POST,
     CUES_JOINED,
 )
-
-
-def found(
-    explanation: Explanation, place: Place, message: str, *, hint: str = "", confidence: int | None = None
-) -> Diagnostic:
-    """The diagnostic of an explained finding at a place."""
-    return Diagnostic(
-        code=explanation.code,
-        severity=explanation.severity,
-        place=place,
-        message=message,
-        hint=hint,
-        confidence=confidence,
-    )

@@ -10,7 +10,6 @@ from lxml import etree
 
 from oncue.model import Place, Result, Source
 from oncue.read import findings
-from oncue.read.findings import found
 
 _BLOCKS = frozenset(
     {
@@ -70,7 +69,7 @@ def visible_text(source: Source) -> Result[Source | None]:
     if broken_off is not None:
         place = Place(source=source.name, line=broken_off)
         message = "the tags of this page are nested too deeply to be read"
-        return Result(value=None, diagnostics=(found(findings.TOO_DEEP, place, message, hint="save it as plain text"),))
+        return Result(value=None, diagnostics=(findings.TOO_DEEP.at(place, message, hint="save it as plain text"),))
     lines = list(_lines(_texts(root)))
     text = Source(
         name=source.name,

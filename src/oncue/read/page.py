@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from oncue.model import Diagnostic, Note, NoteKind, Result, Source, Span, Transcript
 from oncue.read import findings
-from oncue.read.findings import found
 from oncue.read.lines import gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import PartLink, number_of, part_links
@@ -152,14 +151,12 @@ def _series_findings(source: Source, posts: list[Post], series: tuple[PageSeries
     for post in posts:
         place = source.place(post.span.start)
         if post.kind == "other":
-            yield found(findings.OTHER_POST, place, f"not part of an interview: {post.title}", confidence=90)
+            yield findings.OTHER_POST.at(place, f"not part of an interview: {post.title}", confidence=90)
         elif post.transcript is None:
-            yield found(
-                findings.PART_GUESSED, place, f"part {post.number} has no transcript: taken as announced", confidence=90
+            yield findings.PART_GUESSED.at(
+                place, f"part {post.number} has no transcript: taken as announced", confidence=90
             )
     for one in series:
         for number in one.missing:
             link = next(link for part in one.parts for link in part.links if number in link.to)
-            yield found(
-                findings.PART_GUESSED, link.place, f"part {number} is only linked: taken as missing", confidence=90
-            )
+            yield findings.PART_GUESSED.at(link.place, f"part {number} is only linked: taken as missing", confidence=90)

@@ -25,7 +25,6 @@ from oncue.model import (
 )
 from oncue.read import findings
 from oncue.read.blocks import Block, asks, blocks_of, interview_in
-from oncue.read.findings import found
 from oncue.read.lines import Line, gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import is_part_link
@@ -110,14 +109,14 @@ def read_prose(source: Source, start: int, end: int, options: ReadOptions) -> Pr
 
 def guest_found(source: Source, start: int, guest: str) -> Diagnostic:
     """The finding on a guest whose name comes from the title of the post that begins at `start`."""
-    return found(findings.GUEST_GUESSED, source.place(start), f"the answers are taken to be by {guest}", confidence=90)
+    return findings.GUEST_GUESSED.at(source.place(start), f"the answers are taken to be by {guest}", confidence=90)
 
 
 def gap_found(source: Source, lines: tuple[Line, ...]) -> Diagnostic:
     """The finding on lines around the posts of a page."""
     place = source.place(lines[0].start, lines[-1].end)
     count = "a line" if len(lines) == 1 else f"{len(lines)} lines"
-    return found(findings.LEFT_OUT, place, f"not taken for speech: {count} of the page around", confidence=90)
+    return findings.LEFT_OUT.at(place, f"not taken for speech: {count} of the page around", confidence=90)
 
 
 def _own_post(source: Source) -> PostHead | None:
@@ -198,8 +197,7 @@ def _guesses(source: Source, blocks: list[Block], notes: list[Note]) -> Iterator
     if not blocks:
         return
     head = blocks[0].lines[0].place(source)
-    yield found(
-        findings.ROLES_GUESSED,
+    yield findings.ROLES_GUESSED.at(
         head,
         f"read as prose: unquoted text is a question, quoted text its answer ({len(blocks)} turns)",
         confidence=95,
@@ -207,10 +205,10 @@ def _guesses(source: Source, blocks: list[Block], notes: list[Note]) -> Iterator
     for block in blocks:
         place = block.lines[0].place(source)
         if not block.quoted and block.stamp is None:
-            yield found(findings.UNSTAMPED_QUESTION, place, "taken for a question without stamp", confidence=75)
+            yield findings.UNSTAMPED_QUESTION.at(place, "taken for a question without stamp", confidence=75)
         if block.quoted and block.guessed_end:
             place = block.lines[-1].place(source)
-            yield found(findings.CLOSED_BY_GUESS, place, "the answer is taken to end here", confidence=80)
+            yield findings.CLOSED_BY_GUESS.at(place, "the answer is taken to end here", confidence=80)
     for note in notes:
         if note.place is not None:
-            yield found(findings.LEFT_OUT, note.place, f"not taken for speech: {note.kind.value}", confidence=90)
+            yield findings.LEFT_OUT.at(note.place, f"not taken for speech: {note.kind.value}", confidence=90)

@@ -42,6 +42,4 @@ def unpaired(source: Source, texts: Iterable[tuple[int, str]]) -> Iterator[Diagn
 
 
 def _found(explanation: Explanation, source: Source, at: int, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(
-        code=explanation.code, severity=explanation.severity, place=source.place(at), message=message, hint=hint
-    )
+    return explanation.at(source.place(at), message, hint=hint)

@@ -33,11 +33,6 @@ def sentences(items: tuple[Item, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(pairwise((0, *ends)))
 
 
-def ends_sentence(word: str, following: str | None) -> bool:
-    """Whether a sentence ends with `word` when `following` comes next (None at the end of the text)."""
-    return following is None or _ends(word, following)
-
-
 def _ends(word: str, following: str | None) -> bool:
     if following is None or not _END.search(word):
         return False

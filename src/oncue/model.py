@@ -301,6 +301,14 @@ class NoteKind(StrEnum):
     LINK = "link"
     TAGS = "tags"
     COMMENT = "comment"
+    METADATA = "metadata"
+    RIGHTS = "rights"
+    HEADING = "heading"
+    CHAT = "chat"
+    FOOTNOTE = "footnote"
+    DELETED = "deleted"
+    SERVICE = "service"
+    TAPE = "tape"
     OTHER = "other"
 
 
@@ -314,8 +322,29 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What a transcript file says of itself beside the words.
+
+    `people` are (name, role) with the role `interviewer`, `guest`, `host`, another word or None; `date` is ISO 8601;
+    `media` are addresses of the recording.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    people: tuple[tuple[str, str | None], ...] = ()
+    rights: str | None = None
+    media: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Transcript:
-    """What was said, in order, by whom. `dialect` is the name of the reader that understood it."""
+    """What was said, in order, by whom. `dialect` is the name of the reader that understood it.
+
+    `given` are the times of words that came with the text (from the file itself, or from a times file): one entry a
+    word in order, None where a word has none; empty where no word has.
+    """
 
     turns: tuple[Turn, ...]
     sections: tuple[Section, ...] = ()
@@ -323,6 +352,8 @@ class Transcript:
     language: str | None = None
     dialect: str = field(default="", compare=False)
     source: Source | None = field(default=None, compare=False, repr=False)
+    given: tuple[WordTime | None, ...] = field(default=(), compare=False, repr=False)
+    about: About = field(default=About(), compare=False)
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -374,6 +405,46 @@ class TimedTranscript:
     section_times: tuple[WordTime, ...] = ()
     doubted: tuple[int, ...] = ()
     duration: int | None = None
+
+
+# ---------------------------------------------------------------- segments of files with times
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimedWord:
+    """A word as a file times it (ms; None where the file gives no time). `confidence` is in per cent."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    confidence: int = 95
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    r"""A stretch of a file that may have a time of its own: a cue, an utterance, a row of a table.
+
+    `text` is plain text, its paragraphs parted by `\n\n`; times are ms. `words` are the words that the file times one
+    by one; they need not be split as `text` is.
+    """
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    speaker: str | None = None
+    role: Role | None = None
+    words: tuple[TimedWord, ...] = ()
+    new_paragraph: bool = False
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimedWords:
+    """What a file with times holds: its segments in order."""
+
+    segments: tuple[Segment, ...]
+    language: str | None = None
+    about: About = About()
 
 
 # ---------------------------------------------------------------- cues

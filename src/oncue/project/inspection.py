@@ -11,9 +11,9 @@ from oncue.model import Diagnostic, Result, Source, Transcript, Turn
 from oncue.plugins import readers
 from oncue.project.files import read_loose
 from oncue.read.choose import read_source, readable
+from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
 from oncue.read.page import Page, PageSeries, Post, read_page
-from oncue.text.decode import decode
 from oncue.text.words import show
 
 
@@ -66,7 +66,7 @@ def open_source(path: Path) -> Result[Source | None]:
     """The text of a file that a person named; None with an error where there is none."""
     name = printable(path.as_posix())
     data = read_loose(path, name)
-    return Result(value=None, diagnostics=data.diagnostics) if data.value is None else decode(name, data.value)
+    return Result(value=None, diagnostics=data.diagnostics) if data.value is None else open_data(name, data.value)
 
 
 def printable(name: str) -> str:

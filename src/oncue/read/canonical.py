@@ -8,7 +8,6 @@ from dataclasses import replace
 from oncue.formats import canonical
 from oncue.model import Result, Source, Transcript
 from oncue.read.options import ReadOptions
-from oncue.read.roles import with_roles
 
 _LONGEST_NAME = 48
 _MOST_WORDS = 6
@@ -36,9 +35,9 @@ class CanonicalReader:
         return 0.9 * share if share > 0.8 and len(named) * 4 >= len(labels) else 0.0
 
     def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
-        """The transcript; roles that the labels leave open are taken from the names in `options`."""
+        """The transcript."""
         result = canonical.read(source)
-        transcript = replace(with_roles(result.value, options), language=options.language)
+        transcript = replace(result.value, language=options.language)
         return Result(value=transcript, diagnostics=result.diagnostics)
 
 

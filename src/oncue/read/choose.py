@@ -9,14 +9,22 @@ from oncue.read import findings
 from oncue.read.canonical import CanonicalReader
 from oncue.read.cues import SrtReader, VttReader
 from oncue.read.html import looks_like_html, visible_text
+from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
 from oncue.read.page import read_page
 from oncue.read.posts import find_posts
 from oncue.read.prose import ProseReader
 from oncue.read.reader import Reader
-from oncue.text.decode import accept_text, decode, from_text
+from oncue.read.roles import with_roles
+from oncue.text.decode import accept_text, from_text
 
-READERS: tuple[Reader, ...] = (VttReader(), SrtReader(), CanonicalReader(), ProseReader())
+# Readers of files with a structure look at a file as it is; those of loose text at what a page of HTML shows.
+STRUCTURED: tuple[Reader, ...] = (
+    VttReader(),
+    SrtReader(),
+)
+LOOSE: tuple[Reader, ...] = (CanonicalReader(), ProseReader())
+READERS: tuple[Reader, ...] = (*STRUCTURED, *LOOSE)
 
 _SURE_ENOUGH = 0.4
 
@@ -34,20 +42,19 @@ def read_source(
     if opened.value is None:
         kept = from_text(name, source) if isinstance(source, str) else None
         return Result(value=Transcript(turns=(), source=kept), diagnostics=opened.diagnostics)
-    shown = readable(opened.value)
-    if shown.value is None:
-        return Result(value=Transcript(turns=()), diagnostics=(*opened.diagnostics, *shown.diagnostics))
-    text = shown.value
-    chosen = _choose(text, options, READERS if readers is None else readers)
-    if isinstance(chosen, Diagnostic):
-        return Result(value=Transcript(turns=(), source=text), diagnostics=(*opened.diagnostics, chosen))
-    result = chosen.read(text, options)
-    refusal = _refusal(text, result.value)
+    chosen = _choose(opened.value, options, READERS if readers is None else readers)
+    if chosen.value is None:
+        nothing = Transcript(turns=(), source=opened.value)
+        return Result(value=nothing, diagnostics=(*opened.diagnostics, *chosen.diagnostics))
+    reader, text = chosen.value
+    result = reader.read(text, options)
+    refusal = _refusal(text, result)
     if refusal is not None:
         errors = tuple(finding for finding in result.diagnostics if finding.severity is Severity.ERROR)
-        diagnostics = (*opened.diagnostics, *errors, refusal)
-        return Result(value=replace(result.value, turns=(), sections=()), diagnostics=diagnostics)
-    return Result(value=result.value, diagnostics=(*opened.diagnostics, *result.diagnostics))
+        diagnostics = (*opened.diagnostics, *errors, *refusal)
+        return Result(value=replace(result.value, turns=(), sections=(), given=()), diagnostics=diagnostics)
+    transcript, guessed = with_roles(result.value, options)
+    return Result(value=transcript, diagnostics=(*opened.diagnostics, *result.diagnostics, *guessed))
 
 
 def readable(source: Source) -> Result[Source | None]:
@@ -60,22 +67,33 @@ def _open(source: Source | bytes | str, name: str) -> Result[Source | None]:
         return Result(value=source)
     if isinstance(source, str):
         return accept_text(name, source)
-    return decode(name, source)
+    return open_data(name, source)
 
 
-def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -> Reader | Diagnostic:
-    if options.dialect is not None:
-        pinned = next((reader for reader in readers if reader.name == options.dialect), None)
-        return _of_one_part(source, pinned) if pinned else _unknown_dialect(source, options.dialect, readers)
+def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -> Result[tuple[Reader, Source] | None]:
+    """The reader that is pinned, or surest, with what it is to read."""
+    fitting = tuple(reader for reader in readers if options.dialect in {None, reader.name})
+    if not fitting:
+        return Result(value=None, diagnostics=(_unknown_dialect(source, str(options.dialect), readers),))
+    structured = [reader for reader in fitting if reader not in LOOSE]
+    found = _surest(source, structured) if options.dialect is None else next(iter(structured), None)
+    if found is not None:
+        return Result(value=(found, source))
+    shown = readable(source)
+    if shown.value is None:
+        return Result(value=None, diagnostics=shown.diagnostics)
+    text = shown.value
+    loose = [reader for reader in fitting if reader in LOOSE]
+    found = _surest(text, loose) if options.dialect is None else loose[0]
+    several = _several_parts(text) if found is None or isinstance(found, ProseReader) else None
+    if several is None and found is not None:
+        return Result(value=(found, text))
+    return Result(value=None, diagnostics=(several or _no_turns(text, readers),))
+
+
+def _surest(source: Source, readers: list[Reader]) -> Reader | None:
     scores = [(reader.sniff(source), -order) for order, reader in enumerate(readers)]
-    if scores and max(scores)[0] >= _SURE_ENOUGH:
-        return _of_one_part(source, readers[-max(scores)[1]])
-    return _several_parts(source) or _no_turns(source, readers)
-
-
-def _of_one_part(source: Source, reader: Reader) -> Reader | Diagnostic:
-    """The reader, unless it is one of loose text and the text is a page of several parts."""
-    return (_several_parts(source) if isinstance(reader, ProseReader) else None) or reader
+    return readers[-max(scores)[1]] if scores and max(scores)[0] >= _SURE_ENOUGH else None
 
 
 def _unknown_dialect(source: Source, dialect: str, readers: tuple[Reader, ...]) -> Diagnostic:
@@ -99,8 +117,11 @@ def _no_turns(source: Source, readers: tuple[Reader, ...]) -> Diagnostic:
     return findings.NO_TURNS.at(source.place(0), "no questions and answers found", hint=f"looked for {looked}")
 
 
-def _refusal(source: Source, transcript: Transcript) -> Diagnostic | None:
-    """Why what was read is no transcript after all."""
-    if transcript.words:
+def _refusal(source: Source, result: Result[Transcript]) -> tuple[Diagnostic, ...] | None:
+    """Why what was read is no transcript after all: nothing more where the reader itself says it."""
+    if result.value.words:
         return None
-    return findings.NO_TURNS.at(source.place(0), f"nothing spoken found (read as {transcript.dialect or 'nothing'})")
+    if any(finding.severity is Severity.ERROR for finding in result.diagnostics):
+        return ()
+    read_as = result.value.dialect or "nothing"
+    return (findings.NO_TURNS.at(source.place(0), f"nothing spoken found (read as {read_as})"),)

@@ -32,6 +32,13 @@ TOO_DEEP = Explanation(
     what="The tags of an HTML page stand in one another deeper than the parser follows.",
     why="What lies below would be lost without a word, so the page is not read at all.",
 )
+UNREADABLE_KIND = Explanation(
+    code="R105",
+    name="file of a kind that is not read",
+    severity=Severity.ERROR,
+    what="The file is a PDF, an old Word or WordPerfect document, a recording or an archive.",
+    why="Its text cannot be taken out without loss here; the hint names the command that converts it.",
+)
 ROLES_GUESSED = Explanation(
     code="R201",
     name="roles guessed",
@@ -94,6 +101,7 @@ EXPLANATIONS = (
     SEVERAL_PARTS,
     UNKNOWN_DIALECT,
     TOO_DEEP,
+    UNREADABLE_KIND,
     ROLES_GUESSED,
     UNSTAMPED_QUESTION,
     CLOSED_BY_GUESS,

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oncue.model import Role, Transcript, Turn
+from oncue.model import Diagnostic, Role, Transcript, Turn
 from oncue.read.options import ReadOptions
 from oncue.text.sections import divide
 
 
-def with_roles(transcript: Transcript, options: ReadOptions) -> Transcript:
+def with_roles(transcript: Transcript, options: ReadOptions) -> tuple[Transcript, tuple[Diagnostic, ...]]:
     """`transcript` with the roles and names that `options` declares: the interviewer asks, the guest answers."""
     if options.interviewer is None and options.guest is None:
-        return transcript
+        return transcript, ()
     names = _named(transcript, options)
     turns = tuple(_declared(turn, options, names) for turn in transcript.turns)
     titles = {section.first: section.title for section in transcript.sections if section.title}
-    return replace(transcript, turns=turns, sections=divide(turns, titles))
+    return replace(transcript, turns=turns, sections=divide(turns, titles)), ()
 
 
 def _named(transcript: Transcript, options: ReadOptions) -> dict[str, Role]:

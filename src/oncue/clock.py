@@ -14,6 +14,11 @@ HOUR = 60 * MINUTE
 
 _CLOCK = re.compile(r"(?:(?P<h>[0-9]{1,3}):)?(?P<m>[0-9]{1,3}):(?P<s>[0-9]{2})(?:[.,](?P<f>[0-9]{1,3}))?", re.ASCII)
 
+_PRINTED = re.compile(
+    r"(?:(?P<h>[0-9]{1,3})[:.])?(?P<m>[0-9]{1,4})[:.](?P<s>[0-9]{1,2})(?:(?P<mark>[.,:;-])(?P<f>[0-9]{1,3}))?", re.ASCII
+)
+_FRAMES = 25
+
 
 def parse(text: str) -> int | None:
     """Milliseconds of a clock reading such as `4:33`, `79:33`, `1:02:03.5`; None where `text` is no such reading.
@@ -36,6 +41,32 @@ def split(text: str) -> tuple[int | None, int, int, int] | None:
         return None
     hours = int(match["h"]) if match["h"] else None
     return hours, int(match["m"]), int(match["s"]), int((match["f"] or "0").ljust(3, "0"))
+
+
+def parse_printed(text: str, *, fps: float | None = None) -> int | None:
+    """Milliseconds of a clock as people and machines print it: also `1.00.28`, `01:00:02:12`, `00:27:4`.
+
+    A last field after a colon or semicolon counts frames, at `fps` or 25 a second; with `fps`, two digits after a dot
+    do too. A cut-off `00:27:4` is read as `00:27:40`.
+    """
+    match = _PRINTED.fullmatch(text)
+    if match is None:
+        return None
+    hours, minutes, seconds = int(match["h"] or 0), int(match["m"]), match["s"]
+    if match["h"] is None and len(seconds) < 2:
+        return None
+    whole = int(seconds.ljust(2, "0"))
+    if whole > 59 or (match["h"] is not None and minutes > 59):
+        return None
+    return (hours * 60 + minutes) * MINUTE + whole * SECOND + _fraction(match["mark"], match["f"], fps)
+
+
+def _fraction(mark: str | None, digits: str | None, fps: float | None) -> int:
+    if not digits or mark is None:
+        return 0
+    if mark in ":;" or (fps is not None and len(digits) == 2):
+        return min(round(int(digits) * SECOND / (fps or _FRAMES)), SECOND - 1)
+    return int(digits.ljust(3, "0"))
 
 
 def stamp(ms: int) -> str:

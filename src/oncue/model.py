@@ -195,12 +195,35 @@ class Stamp:
 class Word:
     """A maximal run without white space; in scripts without blanks, one grapheme cluster.
 
-    `glued` is true where no white space stands between it and the item before it.
+    `glued` is true where no white space stands between it and the item before it. `start` and `end` are where it
+    stands in its source, -1 where it does not stand there as it is.
     """
 
     text: str
     glued: bool = False
-    span: Span | None = field(default=None, compare=False)
+    start: int = field(default=-1, compare=False)
+    end: int = field(default=-1, compare=False)
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands in its source."""
+        return None if self.start < 0 else Span(start=self.start, end=self.end)
+
+
+def word_at(text: str, glued: bool, start: int, end: int) -> Word:  # noqa: FBT001
+    """A `Word`, made four times as fast as by its constructor: a transcript has hundreds of thousands."""
+    word = _new(Word)
+    _set_text(word, text)
+    _set_glued(word, glued)
+    _set_start(word, start)
+    _set_end(word, end)
+    return word
+
+
+_new = object.__new__
+_slots = vars(Word)
+_set_text, _set_glued = _slots["text"].__set__, _slots["glued"].__set__
+_set_start, _set_end = _slots["start"].__set__, _slots["end"].__set__
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -530,10 +553,14 @@ class Recording:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionTitle:
-    """A title that the author gives to the section whose page id is `id`."""
+    """A title that the author gives to the section whose page id is `id`, or that begins at the time `at` (ms).
 
-    id: str
+    One of both is set. A time begins a section at the first turn at or after it.
+    """
+
     title: str
+    id: str | None = None
+    at: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -556,6 +583,7 @@ class Episode:
     author: str | None = None
     intro: str = ""
     notice: str = ""
+    rights: str = ""
     until: datetime.date | None = None
     language: str | None = None
     media: tuple[Recording, ...] = ()

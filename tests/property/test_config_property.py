@@ -59,7 +59,8 @@ RECORDING = st.builds(
     fps=st.none() | st.floats(min_value=0.001, max_value=1000),
     poster=st.none() | PATHS,
 )
-SECTIONS = st.lists(st.builds(SectionTitle, id=LINE, title=LINE), max_size=2, unique_by=lambda section: section.id)
+SECTION = st.builds(SectionTitle, id=LINE, title=LINE) | st.builds(SectionTitle, at=TIMES, title=LINE)
+SECTIONS = st.lists(SECTION, max_size=2, unique_by=lambda section: section.id)
 CORRECTION = st.builds(Correction, date=st.dates(), text=LINES.filter(bool))
 EPISODES = st.builds(
     Episode,
@@ -71,6 +72,7 @@ EPISODES = st.builds(
     author=OPTIONAL,
     intro=LINES,
     notice=LINES,
+    rights=LINES,
     until=st.none() | st.dates(datetime.date(2000, 1, 1)),
     language=LANGUAGES,
     media=st.lists(RECORDING, max_size=2).map(tuple),

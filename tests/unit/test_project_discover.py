@@ -49,7 +49,12 @@ def test_series_episodes_and_transcripts_come_in_order(tmp_path: Path) -> None:
             slug="s",
             settings=SERIES,
             episodes=(
-                EpisodeFiles(stem="part-1", settings="episodes/s/part-1.toml", transcript="transcripts/s/part-1.txt"),
+                EpisodeFiles(
+                    stem="part-1",
+                    settings="episodes/s/part-1.toml",
+                    transcript="transcripts/s/part-1.txt",
+                    times="episodes/s/part-1.times.json",
+                ),
                 EpisodeFiles(stem="part-2", settings="episodes/s/part-2.toml"),
             ),
         ),

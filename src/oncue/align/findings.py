@@ -19,7 +19,15 @@ UNSTAMPED = Explanation(
     why="Such times drift: a few stamps, machine captions or the audio make them good.",
 )
 
-EXPLANATIONS = (DOUBTED, UNSTAMPED)
+CONTRADICTED = Explanation(
+    code="W103",
+    name="word times not used",
+    severity=Severity.WARNING,
+    what="Times that came with the words go back, lie after the end of the recording, or contradict a stamp.",
+    why="Captions come one after another: where turns overlap, one is shown after the other, timed from its neighbours.",
+)
+
+EXPLANATIONS = (DOUBTED, UNSTAMPED, CONTRADICTED)
 
 
 def found_doubt(turn: Turn) -> Diagnostic:
@@ -40,4 +48,13 @@ def found_unstamped(transcript: Transcript) -> Diagnostic:
         place,
         "no stamps: times come from the length of the text alone",
         hint="add a stamp such as [4:33] to a few questions",
+    )
+
+
+def found_contradicted(turn: Turn, count: int, words: int) -> Diagnostic:
+    """The finding on given times that are not used; `turn` holds the first of them."""
+    return CONTRADICTED.at(
+        turn.place or Place(source=""),
+        f"{count} of {words} word times go back or contradict a stamp: these words are timed from their neighbours",
+        hint="see whether turns overlap here, or the transcript was put in another order than the recording",
     )

@@ -10,8 +10,8 @@ from math import sqrt
 
 from oncue import clock
 from oncue.align import rates
-from oncue.align.belief import believed
 from oncue.align.findings import found_doubt, found_unstamped
+from oncue.align.given import Knots, Settled, settle
 from oncue.align.marks import Mark, marks_of
 from oncue.model import Diagnostic, Edge, Result, TimedTranscript, TimeSource, Transcript, WordTime
 from oncue.text.speech import pause, syllables
@@ -23,6 +23,8 @@ _FALL_A_ROOT_SECOND = 14
 _LEAST_CONFIDENCE = 15
 # Speech after the last stamp fills the rest of the recording, if that is about as long as the words take.
 _FILLS_FROM, _FILLS_TO = 0.6, 1.5
+# Rates of speech are taken from stretches of so many words, where every word has a time.
+_APART = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,22 +40,22 @@ def time_words(transcript: Transcript, *, duration: int | None, trust: bool) -> 
     """See `oncue.align.align`."""
     speech = _speech(transcript)
     marks = marks_of(transcript)
-    chosen = believed(marks, duration=duration, trust=trust)
-    speeds = rates.fit(tuple(_blocks(speech, chosen)))
+    settled = settle(transcript, marks, duration=duration, trust=trust)
+    knots = settled.knots
+    speeds = rates.fit(tuple(_blocks(speech, knots, apart=_APART if transcript.given else 0)))
     costs = [
         (said + paused) * speeds.get(speaker, speeds[""])
         for said, paused, speaker in zip(speech.said, speech.paused, speech.speakers, strict=True)
     ]
-    times = tuple(_times(speech, _stretches(costs, chosen, duration), chosen))
-    doubted = _doubted(marks, chosen)
+    times = tuple(_times(speech, _stretches(costs, knots, duration), settled))
     timed = TimedTranscript(
         transcript=transcript,
         times=times,
-        section_times=tuple(_section_times(transcript, times, chosen)),
-        doubted=doubted,
+        section_times=tuple(_section_times(transcript, times, settled.marks)),
+        doubted=settled.doubted,
         duration=duration,
     )
-    return Result(value=timed, diagnostics=tuple(_findings(transcript, marks, doubted)))
+    return Result(value=timed, diagnostics=tuple(_findings(transcript, marks, settled)))
 
 
 def _speech(transcript: Transcript) -> _Speech:
@@ -70,35 +72,44 @@ def _speech(transcript: Transcript) -> _Speech:
     return _Speech(said=tuple(said), paused=tuple(paused), speakers=tuple(speakers))
 
 
-def _blocks(speech: _Speech, marks: Sequence[Mark]) -> Iterator[rates.Block]:
-    for here, there in pairwise(marks):
+def _blocks(speech: _Speech, knots: Knots, *, apart: int) -> Iterator[rates.Block]:
+    """The stretches between knots that have at least `apart` words between them."""
+    for (word, ms), (next_word, next_ms) in pairwise(_spaced(knots, apart)):
         amounts: defaultdict[str, float] = defaultdict(float)
-        for word in range(here.words, there.words):
-            amounts[speech.speakers[word]] += speech.said[word] + speech.paused[word]
-        yield rates.Block(length=there.ms - here.ms, syllables=tuple(amounts.items()))
+        for at in range(word, next_word):
+            amounts[speech.speakers[at]] += speech.said[at] + speech.paused[at]
+        yield rates.Block(length=next_ms - ms, syllables=tuple(amounts.items()))
 
 
-def _stretches(costs: Sequence[float], marks: Sequence[Mark], duration: int | None) -> Iterator[tuple[float, float]]:
+def _spaced(knots: Knots, apart: int) -> Iterator[tuple[int, int]]:
+    last: int | None = None
+    for word, ms in knots:
+        if last is None or word - last >= apart:
+            yield word, ms
+            last = word
+
+
+def _stretches(costs: Sequence[float], knots: Knots, duration: int | None) -> Iterator[tuple[float, float]]:
     """For each word when it begins and when the pause after it ends, in ms."""
     total = [0.0, *accumulate(costs)]
-    for (word, ms), (next_word, next_ms) in pairwise(_points(total, marks, duration)):
+    for (word, ms), (next_word, next_ms) in pairwise(_points(total, knots, duration)):
         cost = total[next_word] - total[word]
         scale = (next_ms - ms) / cost if cost else 0.0
         for at in range(word, next_word):
             yield ms + scale * (total[at] - total[word]), ms + scale * (total[at + 1] - total[word])
 
 
-def _points(total: Sequence[float], marks: Sequence[Mark], duration: int | None) -> list[tuple[int, float]]:
+def _points(total: Sequence[float], knots: Knots, duration: int | None) -> list[tuple[int, float]]:
     """Word numbers and their times in ms, from the first word to the end of the last."""
     words = len(total) - 1
-    points: list[tuple[int, float]] = [(mark.words, mark.ms) for mark in marks if mark.words < words]
+    points: list[tuple[int, float]] = [(word, ms) for word, ms in knots if word < words]
     if not points:
         points = [(0, 0.0)]
     if points[0][0] > 0:
         word, ms = points[0]
         points.insert(0, (0, max(0.0, ms - total[word])))
     word, ms = points[-1]
-    ends = [mark.ms for mark in marks if mark.words == words and mark.ms > ms]
+    ends = [end for at, end in knots if at == words and end > ms]
     points.append((words, ends[-1] if ends else _end(ms, total[words] - total[word], duration)))
     return points
 
@@ -112,11 +123,15 @@ def _end(start: float, natural: float, duration: int | None) -> float:
     return start + (room if fills else min(natural, room))
 
 
-def _times(speech: _Speech, stretches: Iterator[tuple[float, float]], marks: Sequence[Mark]) -> Iterator[WordTime]:
-    stamped = {mark.words for mark in marks if not mark.inline}
-    points = [mark.ms for mark in marks]
+def _times(speech: _Speech, stretches: Iterator[tuple[float, float]], settled: Settled) -> Iterator[WordTime]:
+    stamped = {mark.words for mark in settled.marks if not mark.inline}
+    points = [ms for _, ms in settled.knots]
+    given = settled.words or (None,) * len(speech.said)
     nearest = 0
-    for word, (said, (start, following)) in enumerate(zip(speech.said, stretches, strict=True)):
+    for word, (said, (start, following), time) in enumerate(zip(speech.said, stretches, given, strict=True)):
+        if time is not None:
+            yield time
+            continue
         amount = said + speech.paused[word]
         end = start + (following - start) * (said / amount if amount else 1.0)
         while nearest + 1 < len(points) and abs(points[nearest + 1] - start) <= abs(points[nearest] - start):
@@ -153,14 +168,10 @@ def _section_times(transcript: Transcript, times: tuple[WordTime, ...], marks: S
             yield WordTime(start=end, end=end, source=TimeSource.INTERPOLATED, confidence=_LEAST_CONFIDENCE)
 
 
-def _doubted(marks: tuple[Mark, ...], chosen: tuple[Mark, ...]) -> tuple[int, ...]:
-    """The turns whose stamp is no boundary."""
-    kept = {mark.number for mark in chosen}
-    return tuple(mark.turn for mark in marks if not mark.inline and mark.number not in kept)
-
-
-def _findings(transcript: Transcript, marks: tuple[Mark, ...], doubted: tuple[int, ...]) -> Iterator[Diagnostic]:
-    if not marks and transcript.turns:
+def _findings(transcript: Transcript, marks: tuple[Mark, ...], settled: Settled) -> Iterator[Diagnostic]:
+    if not marks and not transcript.given and transcript.turns:
         yield found_unstamped(transcript)
-    for index in doubted:
-        yield found_doubt(transcript.turns[index])
+    yield from settled.diagnostics
+    for index in settled.doubted:
+        if index not in settled.overlapping:
+            yield found_doubt(transcript.turns[index])

@@ -44,12 +44,34 @@ def command(code: str | None, form: str) -> None:
 def findings_explained() -> tuple[Explanation, ...]:
     """The findings that are not of rules: of readers, of timing, of configuration and project, of plugins."""
     from oncue import plugins  # noqa: PLC0415
+    from oncue.align import attach  # noqa: PLC0415
     from oncue.align import findings as timing  # noqa: PLC0415
     from oncue.config import findings as config  # noqa: PLC0415
-    from oncue.formats import canonical, srt, vtt  # noqa: PLC0415
+    from oncue.formats import canonical, srt, textgrid, times, vtt  # noqa: PLC0415
     from oncue.project import findings as project  # noqa: PLC0415
+    from oncue.read import chapters, chat, ohms, tiers  # noqa: PLC0415
     from oncue.read import findings as reading  # noqa: PLC0415
+    from oncue.read.markup import findings as markup  # noqa: PLC0415
     from oncue.text import decode, pairing  # noqa: PLC0415
 
-    rooms = (decode, pairing, canonical, srt, vtt, reading, timing, config, project, plugins)
+    rooms = (
+        decode,
+        pairing,
+        canonical,
+        srt,
+        vtt,
+        times,
+        attach,
+        chapters,
+        reading,
+        markup,
+        ohms,
+        chat,
+        textgrid,
+        tiers,
+        timing,
+        config,
+        project,
+        plugins,
+    )
     return tuple(explanation for room in rooms for explanation in room.EXPLANATIONS)

@@ -42,6 +42,7 @@ def _episode(table: Table, stem: str, people: tuple[Person, ...]) -> Episode:
         state=table.choice("state", State, State.PUBLISHED, State.DRAFT),
         until=table.date("until"),
         notice=table.text("notice", lines=True),
+        rights=table.text("rights", lines=True),
         author=table.optional_text("author"),
         intro=table.text("intro", lines=True),
         language=read_language(table),
@@ -105,7 +106,16 @@ def _sections(table: Table) -> tuple[SectionTitle, ...]:
 
 
 def _section(table: Table) -> SectionTitle:
-    section = SectionTitle(id=table.required_text("id"), title=table.required_text("title"))
+    by_time = table.has("at")
+    if by_time and table.has("id"):
+        message = "a section has both `id` and `at`"
+        hint = "keep `id` to name a section of the page, or `at` to begin one at a time"
+        table.document.report(CONTRADICTION, (*table.path, "at"), message, hint, at_key=True)
+    section = SectionTitle(
+        id=table.optional_text("id") if by_time else table.required_text("id"),
+        at=table.time("at"),
+        title=table.required_text("title"),
+    )
     table.finish()
     return section
 

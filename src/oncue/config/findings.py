@@ -50,8 +50,8 @@ CONTRADICTION = Explanation(
     code="K107",
     name="keys that contradict each other",
     severity=Severity.ERROR,
-    what="An episode has a date to be released, and a state that hides nothing until then.",
-    why="`until` lifts a restriction; beside another state it would publish, or hide, against what was meant.",
+    what="Two keys of an episode do not go together: `until` with a state that hides nothing, `id` with `at`.",
+    why="Only one of both could be followed, perhaps not the one that was meant: an embargo would be lost, say.",
 )
 UNSAFE_LINK = Explanation(
     code="K108",

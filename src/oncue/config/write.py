@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from oncue import clock
 from oncue.config.episode import DEFAULT_USE
-from oncue.model import Episode, MediaSource, Person, Recording, Series, State
+from oncue.model import Episode, MediaSource, Person, Recording, SectionTitle, Series, State
 
 Value = str | int | float | bool | datetime.date | tuple[str, ...] | tuple[int, ...] | None
 
@@ -35,13 +35,19 @@ def write_episode(episode: Episode, people: tuple[Person, ...] = ()) -> str:
             _episode_head(episode),
             _people(episode.people, people),
             *(_table("media", _recording_pairs(recording)) for recording in episode.media),
-            *(_table("sections", _pairs(("id", entry.id), ("title", entry.title))) for entry in episode.sections),
+            *map(write_section, episode.sections),
             *(
                 _table("corrections", _pairs(("date", entry.date), ("text", entry.text)))
                 for entry in episode.corrections
             ),
         ]
     )
+
+
+def write_section(section: SectionTitle) -> str:
+    """The table of a section, as it can also be added to the end of an episode's TOML."""
+    at = None if section.at is None else clock.stamp(section.at)
+    return _table("sections", _pairs(("id", section.id), ("at", at), ("title", section.title)))
 
 
 def _episode_head(episode: Episode) -> str:
@@ -52,6 +58,7 @@ def _episode_head(episode: Episode) -> str:
         ("state", None if episode.state is State.PUBLISHED else str(episode.state)),
         ("until", episode.until),
         ("notice", episode.notice or None),
+        ("rights", episode.rights or None),
         ("author", episode.author),
         ("language", episode.language),
         ("intro", episode.intro or None),

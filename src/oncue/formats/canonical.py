@@ -68,6 +68,7 @@ _SUFFIX = re.compile(r"(.*\S)[ \t]+\((question|answer|none)\)", re.DOTALL)
 _TITLE = re.compile(r"##[ \t]+(\S[^\n]*)")
 # Lines up to a blank one; a title is a block by itself, with or without blank lines around it.
 _BLOCK = re.compile(r"^(?:##[ \t][^\n]*+(?:\n|\Z)|(?:(?!##[ \t])[^\S\n]*+\S[^\n]*+(?:\n|\Z))++)", re.MULTILINE)
+_SAID = 100
 _ESCAPED = re.compile(r"\\([\[:\\#])")
 _ROLE_WORDS = {
     Role.QUESTION: frozenset(
@@ -160,14 +161,19 @@ def read(source: Source) -> Result[Transcript]:
 
 
 def write(transcript: Transcript) -> str:
-    """The canonical text of `transcript`: one line a paragraph. Notes are not written; they are not spoken."""
+    """The canonical text of `transcript`: one line a paragraph. Notes are not written; they are not spoken.
+
+    A role that was guessed of a canonical text is not written into it: its author did not say it.
+    """
     defaults = default_roles(frozenset(turn.speaker for turn in transcript.turns if turn.speaker))
     titles = {section.first: section.title for section in transcript.sections if section.title}
     blocks: list[str] = []
     for index, turn in enumerate(transcript.turns):
         if index in titles:
             blocks.append(f"## {titles[index]}")
-        blocks.extend(_turn_blocks(turn, defaults))
+        guessed = transcript.dialect == "canonical" and turn.speaker is not None and turn.role_confidence < _SAID
+        shown = replace(turn, role=defaults.get(turn.speaker or "")) if guessed else turn
+        blocks.extend(_turn_blocks(shown, defaults))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 

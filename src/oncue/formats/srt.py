@@ -1,21 +1,28 @@
-"""SubRip <-> `Track`. Every .srt is written by pysrt from integer milliseconds and read back before anyone gets it."""
+"""SubRip <-> `Track`, or its words. Every .srt is written by pysrt from integer milliseconds and read back before anyone gets it."""
 
 from __future__ import annotations
+
+from typing import TypeVar
 
 import pysrt
 
 from oncue.errors import ExportFault
-from oncue.model import Cue, Diagnostic, Explanation, Place, Result, Severity, Source, Track
+from oncue.formats.captions import track_of, words_of
+from oncue.formats.scan import Scan, Syntax, scan
+from oncue.model import Cue, Explanation, Result, Severity, Source, TimedWords, Track
 
-EXPLANATIONS = (
-    Explanation(
-        code="R111",
-        name="SubRip refused",
-        severity=Severity.ERROR,
-        what="No cue could be read from the .srt file.",
-        why="A cue is a number, a line `00:00:01,000 --> 00:00:02,500` and its text, parted by blank lines.",
-    ),
+T = TypeVar("T")
+
+REFUSED = Explanation(
+    code="R111",
+    name="caption file refused",
+    severity=Severity.ERROR,
+    what="No cue could be read from the caption file.",
+    why="A cue of SubRip is a number, a line `00:00:01,000 --> 00:00:02,500` and its text, parted by blank lines.",
 )
+EXPLANATIONS = (REFUSED,)
+
+_HINT = "a cue is a number, a line such as 00:00:01,000 --> 00:00:02,500, and its text"
 
 
 def write(track: Track) -> str:
@@ -30,22 +37,23 @@ def write(track: Track) -> str:
 
 
 def read(source: Source) -> Result[Track]:
-    """The cues of a SubRip file, as pysrt reads them."""
-    file = pysrt.SubRipFile.from_string(source.text, error_handling=pysrt.SubRipFile.ERROR_PASS)
-    cues = tuple(
-        Cue(id=str(item.index), start=item.start.ordinal, end=item.end.ordinal, lines=_lines(item.text))
-        for item in file
-    )
-    if cues:
-        return Result(value=Track(cues=cues))
-    finding = Diagnostic(
-        code="R111",
-        severity=Severity.ERROR,
-        place=Place(source=source.name),
-        message="no SubRip cue found",
-        hint="a cue is a number, a line such as 00:00:01,000 --> 00:00:02,500, and its text",
-    )
-    return Result(value=Track(cues=()), diagnostics=(finding,))
+    """The cues of a SubRip file; what had to be mended is reported. An error where it has none."""
+    found = scan(source, Syntax.SRT)
+    return _or_refused(source, found, track_of(source, found))
+
+
+def read_words(source: Source) -> Result[TimedWords]:
+    """What is said in a SubRip file, and when."""
+    found = scan(source, Syntax.SRT)
+    return _or_refused(source, found, words_of(source, found))
+
+
+def _or_refused(source: Source, found: Scan, read_as: Result[T]) -> Result[T]:
+    """`read_as`, with an error where no cue was found."""
+    if found.cues:
+        return read_as
+    finding = REFUSED.at(source.place(0), "no SubRip cue found", hint=_HINT)
+    return Result(value=read_as.value, diagnostics=(*read_as.diagnostics, finding))
 
 
 def _item(number: int, cue: Cue) -> pysrt.SubRipItem:
@@ -56,10 +64,6 @@ def _item(number: int, cue: Cue) -> pysrt.SubRipItem:
     start = pysrt.SubRipTime.from_ordinal(cue.start)
     end = pysrt.SubRipTime.from_ordinal(cue.end)
     return pysrt.SubRipItem(number, start, end, "\n".join(cue.lines))
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line for line in text.split("\n") if line.strip())
 
 
 def _verify(track: Track, text: str) -> None:

@@ -1,35 +1,38 @@
-"""WebVTT <-> `Track`. Every .vtt is written by webvtt-py and read back by it, strictly, before anyone gets it.
+"""WebVTT <-> `Track`, or its words. Every .vtt is written by webvtt-py and read back by it, strictly, before anyone gets it.
 
-webvtt-py neither escapes nor unescapes, so both are done here. A raw `<3` makes browsers drop the rest of a cue.
+Reading is our own (`scan`): webvtt-py gives no lines and neither escapes nor unescapes, so both are done here. A raw `<3` makes browsers drop the rest of a cue.
 """
 
 from __future__ import annotations
 
+import html
 import re
+from typing import TypeVar
 
 import webvtt
-from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from oncue import clock
 from oncue.errors import ExportFault
-from oncue.model import Cue, Diagnostic, Explanation, Result, Severity, Source, Track
+from oncue.formats.captions import track_of, words_of
+from oncue.formats.scan import BlockKind, Scan, Syntax, scan
+from oncue.model import Cue, Explanation, Result, Severity, Source, TimedWords, Track
 
-EXPLANATIONS = (
-    Explanation(
-        code="R110",
-        name="WebVTT repaired or refused",
-        severity=Severity.ERROR,
-        what="The file is not valid WebVTT: its signature or a timing line is malformed.",
-        why="Browsers drop a cue with a malformed timing line without a word, and a file without signature whole.",
-    ),
+T = TypeVar("T")
+
+REFUSED = Explanation(
+    code="R110",
+    name="WebVTT refused",
+    severity=Severity.ERROR,
+    what="No cue could be read from the .vtt file.",
+    why="A cue is a line `00:01.000 --> 00:02.500` with its text below; a blank line ends it.",
 )
+EXPLANATIONS = (REFUSED,)
 
-_VOICE = re.compile(r"\A<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
-_BLOCK = re.compile(r"[^\r\n]+(?:(?:\r\n|\n|\r)[^\r\n]+)*+")
-_NO_CUE = re.compile(r"WEBVTT|(?:NOTE|STYLE|REGION)(?:\s|\Z)|[ \t]*\Z")
+_HINT = "a file begins with WEBVTT, and a timing line reads 00:01:02.000 --> 00:01:04.000"
+_LANGUAGE = re.compile(
+    r"(?:^|[ \t;])Language[ \t]*[:=][ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4})\b", re.MULTILINE | re.IGNORECASE
+)
 _TAG = re.compile(r"<[^>]*>?")
-_ENTITY = re.compile(r"&(amp|lt|gt|nbsp|lrm|rlm);")
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": "\u00a0", "lrm": "\u200e", "rlm": "\u200f"}
 # Firefox does not unescape a voice's name, so these signs are replaced by others of the same look.
 _NAME_SIGNS = str.maketrans({"&": "＆", "<": "‹", ">": "›"})
 
@@ -41,7 +44,7 @@ def escape(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Cue text as plain text: tags taken away, entities resolved."""
-    return _ENTITY.sub(lambda match: _ENTITIES[match[1]], _TAG.sub("", text))
+    return html.unescape(_TAG.sub("", text))
 
 
 def write(track: Track, *, note: str = "") -> str:
@@ -65,43 +68,36 @@ def write(track: Track, *, note: str = "") -> str:
 
 
 def read(source: Source) -> Result[Track]:
-    """The cues of a WebVTT file, as webvtt-py reads them strictly; else tolerantly, with a diagnostic."""
-    diagnostics: list[Diagnostic] = []
-    text = source.text
-    try:
-        file = webvtt.from_string(text, strict=True)
-    except (MalformedCaptionError, MalformedFileError) as error:
-        diagnostics.append(_malformed(source, 0, str(error)))
-        try:
-            file = webvtt.from_string(text)
-        except (MalformedCaptionError, MalformedFileError):
-            return Result(value=Track(cues=()), diagnostics=tuple(diagnostics))
-    diagnostics += [
-        _malformed(source, block.start(), "this block has no timing line, and is no note or style")
-        for block in _BLOCK.finditer(text)
-        if "-->" not in block[0] and not _NO_CUE.match(block[0])
-    ]
-    return Result(value=Track(cues=tuple(_cue(caption) for caption in file.captions)), diagnostics=tuple(diagnostics))
+    """The cues of a WebVTT file; what had to be mended is reported. An error where it has none."""
+    found = scan(source, Syntax.VTT)
+    return _or_refused(source, found, track_of(source, found, language=_language(found)))
+
+
+def read_words(source: Source) -> Result[TimedWords]:
+    """What is said in a WebVTT file, by whom and when."""
+    found = scan(source, Syntax.VTT)
+    return _or_refused(source, found, words_of(source, found, language=_language(found)))
+
+
+def _or_refused(source: Source, found: Scan, read_as: Result[T]) -> Result[T]:
+    if found.cues:
+        return read_as
+    place = source.place(found.blocks[0].at if found.blocks else 0)
+    finding = REFUSED.at(place, "no WebVTT cue found", hint=_HINT)
+    return Result(value=read_as.value, diagnostics=(*read_as.diagnostics, finding))
+
+
+def _language(found: Scan) -> str | None:
+    """The language that the header names."""
+    header = next((block.text for block in found.blocks if block.kind is BlockKind.HEADER), "")
+    match = _LANGUAGE.search(header)
+    return match[1] if match else None
 
 
 def _payload(cue: Cue) -> str:
     text = "\n".join(escape(line) for line in cue.lines)
     name = " ".join((cue.voice or "").translate(_NAME_SIGNS).split())
     return f"<v {name}>{text}" if name else text
-
-
-def _cue(caption: webvtt.Caption) -> Cue:
-    raw = "\n".join(caption.lines)
-    voice = _VOICE.match(raw)
-    lines = tuple(line for line in unescape(raw).split("\n") if line.strip())
-    return Cue(
-        id=caption.identifier or "",
-        start=clock.parse(caption.start) or 0,
-        end=clock.parse(caption.end) or 0,
-        lines=lines,
-        voice=unescape(voice[1]).strip() if voice else None,
-        settings=str(caption.settings).strip(),
-    )
 
 
 def _comment(note: str) -> str:
@@ -124,13 +120,3 @@ def _verify(track: Track, text: str) -> None:
         found = (caption.identifier or "", str(caption.start), str(caption.end), "\n".join(caption.lines))
         if meant != found:
             raise ExportFault(f"cue {cue.id!r} was written as {meant!r} and read back as {found!r}")
-
-
-def _malformed(source: Source, at: int, reason: str) -> Diagnostic:
-    return Diagnostic(
-        code="R110",
-        severity=Severity.ERROR,
-        place=source.place(at),
-        message=f"not valid WebVTT: {reason}",
-        hint="a file begins with WEBVTT, and a timing line reads 00:01:02.000 --> 00:01:04.000",
-    )

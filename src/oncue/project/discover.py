@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from oncue.formats.times import SUFFIX as TIMES
 from oncue.model import Diagnostic, Explanation, Result
-from oncue.project.files import Listing, is_file, is_folder, list_folder, stem_of
+from oncue.project.files import Listing, is_file, is_folder, list_folder, name_of, stem_of
 from oncue.project.findings import NAME_TAKEN, NO_SERIES_FILE, STRAY_FILE, TWO_TRANSCRIPTS, found
 from oncue.text.slug import slug
 
@@ -16,16 +17,18 @@ TRANSCRIPTS = "transcripts"
 EPISODES = "episodes"
 SERIES_FILE = "series.toml"
 
-_TIMES = ".times.json"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EpisodeFiles:
-    """An episode's files, as paths with `/` under the project's root. `stem` is what its outputs are called."""
+    """An episode's files, as paths with `/` under the project's root. `stem` is what its outputs are called.
+
+    `times` is the file of its words' times.
+    """
 
     stem: str
     settings: str
     transcript: str | None = None
+    times: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,11 +99,15 @@ class _Finder:
     def _find_episodes(self, folder: str, words: str | None) -> Iterator[EpisodeFiles]:
         listing = self._list(folder)
         settings = [name for name in listing.files if name.endswith(".toml") and name != SERIES_FILE]
-        others = [name for name in listing.files if not name.endswith((".toml", _TIMES))]
+        others = [name for name in listing.files if not name.endswith((".toml", TIMES))]
         self._stray(folder, [*listing.folders, *others], "an episode's file ends in .toml")
+        times = self._by_slug(folder, [name for name in listing.files if name.endswith(TIMES)], NAME_TAKEN)
         transcripts = self._find_transcripts(words) if words else {}
         for stem, path in self._by_slug(folder, settings, NAME_TAKEN).items():
-            yield EpisodeFiles(stem=stem, settings=path, transcript=transcripts.pop(stem, None))
+            yield EpisodeFiles(
+                stem=stem, settings=path, transcript=transcripts.pop(stem, None), times=times.pop(stem, None)
+            )
+        self._stray(folder, [name_of(path) for path in times.values()], "times belong to the episode of their name")
         for path in transcripts.values():
             hint = f'write {folder}/{stem_of(path)}.toml with title = "…"'
             self.findings.append(found(STRAY_FILE, path, "the transcript belongs to no episode: it is left out", hint))
@@ -115,7 +122,7 @@ class _Finder:
         known: dict[str, str] = {}
         for name in names:
             path = f"{folder}/{name}"
-            first = known.setdefault(slug(name if self._is_folder(path) else stem_of(name)), path)
+            first = known.setdefault(slug(name if self._is_folder(path) else _stem(name)), path)
             if first != path:
                 message = f"{path} and {first} have one name but for suffix, capitals or signs"
                 self.findings.append(found(twice, path, message, "rename or remove one of them"))
@@ -135,3 +142,8 @@ class _Finder:
             if not name.lower().startswith("readme"):
                 path = f"{folder}/{name}" if folder else name
                 self.findings.append(found(STRAY_FILE, path, "this belongs to no episode: it is left out", hint))
+
+
+def _stem(name: str) -> str:
+    """`part-1` of `part-1.toml` and of `part-1.times.json`."""
+    return name.removesuffix(TIMES) if name.endswith(TIMES) else stem_of(name)

@@ -106,6 +106,11 @@ def reason_of(error: OSError | ValueError) -> str:
     return text[:1].lower() + text[1:]
 
 
+def name_of(name: str) -> str:
+    """`part-1.txt` of `transcripts/series/part-1.txt`."""
+    return PurePosixPath(name).name
+
+
 def stem_of(name: str) -> str:
     """`part-1` of `transcripts/series/part-1.txt`."""
     return PurePosixPath(name).stem

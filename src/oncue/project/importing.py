@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, replace
 from oncue.config.episode import read_episode
 from oncue.config.write import write_episode, write_series
 from oncue.formats import canonical
-from oncue.model import Diagnostic, Episode, Series, SeriesKind, Source, Span, State, Transcript
-from oncue.project.findings import FOREIGN_FILE, NAME_TAKEN, found
+from oncue.formats.times import SUFFIX as TIMES
+from oncue.formats.times import write as write_times
+from oncue.model import Diagnostic, Series, SeriesKind, Source, Span, State, Transcript
+from oncue.project.facts import Facts, episode_of, facts_of, first_known, language_tag, one_line
+from oncue.project.findings import FOREIGN_FILE, NAME_TAKEN, NOT_WRITTEN, found
 from oncue.project.inspection import Contents, printable
 from oncue.project.page_series import people_of, series_of, stem_of_post
 from oncue.read.html import looks_like_html, media_links
@@ -61,8 +64,8 @@ class ImportOptions:
 def plan_import(contents: Contents, original: Source, name: str, options: ImportOptions) -> tuple[Planned, ...]:
     """The files that `contents` becomes, transcripts first. `original` is the file as it was opened, `name` its stem.
 
-    Loose text keeps its bytes, each part its own lines; what is drawn out of markup becomes text as UTF-8; captions
-    become a canonical transcript.
+    Loose text keeps its bytes, each part its own lines; what is drawn out of markup becomes text as UTF-8; any other
+    file becomes a canonical transcript, with a times file where it has times of words.
     """
     if contents.source is None:
         return ()
@@ -141,24 +144,65 @@ def _own_lines(source: Source, span: Span) -> bytes:
 # ---------------------------------------------------------------- a single transcript
 
 
+def keeps_bytes(transcript: Transcript) -> bool:
+    """Whether a transcript is text that is imported as it is; anything else becomes canonical text."""
+    return transcript.dialect in {"prose", "canonical"} or transcript.dialect.startswith("loose")
+
+
+def transcript_files(
+    transcript: Transcript, original: Source, *, folder: str, stem: str, times: Transcript | None = None
+) -> Iterator[Planned]:
+    """The transcript, and the times of its words where a file has any; `times` are those of another file of it."""
+    yield Planned(path=f"transcripts/{folder}/{stem}.txt", data=_text_of(transcript, original), what=_spoken(transcript))
+    timed = times if times is not None else None if keeps_bytes(transcript) else transcript
+    if timed is not None and timed.given:
+        count = sum(time is not None for time in timed.given)
+        yield _planned(f"episodes/{folder}/{stem}{TIMES}", write_times(timed), f"times of {count} words")
+
+
+def title_from(name: str) -> str:
+    """A title for a file that says none: its name in words."""
+    return one_line(re.sub(r"[-_]+", " ", printable(name)).strip().capitalize()) or slug(name)
+
+
+def not_written(transcript: Transcript | None, name: str) -> tuple[Diagnostic, ...]:
+    """The finding on lines of a structured file that the canonical transcript does not hold."""
+    if transcript is None or not transcript.notes or keeps_bytes(transcript):
+        return ()
+    counts = Counter(note.kind.value for note in transcript.notes)
+    kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    message = f"{len(transcript.notes)} pieces of text that are not spoken stay in this file alone ({kinds})"
+    return (found(NOT_WRITTEN, name, message, "`oncue inspect` lists them; keep the file"),)
+
+
 def _single_files(transcript: Transcript, original: Source, name: str, options: ImportOptions) -> Iterator[Planned]:
     folder = slug(options.series or name)
     stem = slug(name)
-    title = options.title or re.sub(r"[-_]+", " ", printable(name)).strip().capitalize() or stem
-    dialect = options.reading.dialect
-    if transcript.dialect not in {"prose", "canonical"}:
-        data = canonical.write(transcript).encode("utf-8")
-        dialect = "canonical"
-    elif transcript.source is not None and transcript.source.line_numbers:
-        data = transcript.source.text.encode("utf-8")
-    else:
-        data = original.data
-    yield Planned(path=f"transcripts/{folder}/{stem}.txt", data=data, what=_spoken(transcript))
-    series = Series(slug=folder, title=title, kind=SeriesKind.COLLECTION, language=options.language)
+    known = Facts(
+        title=one_line(options.title),
+        language=language_tag(options.reading.language),
+        people=people_of(options.reading.guest, options.reading.interviewer),
+    )
+    facts = first_known(known, facts_of(transcript.about, transcript.language))
+    title = facts.title or title_from(name)
+    yield from transcript_files(transcript, original, folder=folder, stem=stem)
+    language = facts.language or options.language
+    series = Series(
+        slug=folder, title=title, kind=SeriesKind.COLLECTION, language=language, rights=facts.rights or ""
+    )
     yield _planned(f"episodes/{folder}/series.toml", write_series(series), "series", yields=True)
-    people = people_of(options.reading.guest, options.reading.interviewer)
-    episode = Episode(stem=stem, title=title, people=people, dialect=dialect)
+    dialect = options.reading.dialect if keeps_bytes(transcript) else "canonical"
+    episode = episode_of(replace(facts, rights=None), stem=stem, title=title, language=language, dialect=dialect)
     yield _planned(f"episodes/{folder}/{stem}.toml", write_episode(episode), f"{episode.state.value}: {title}")
+
+
+def _text_of(transcript: Transcript, original: Source) -> bytes:
+    """Text as it is; what is drawn out of a page as UTF-8; anything else in canonical form."""
+    if not keeps_bytes(transcript):
+        return canonical.write(transcript).encode("utf-8")
+    if transcript.source is not None and transcript.source.line_numbers:
+        return transcript.source.text.encode("utf-8")
+    return original.data
 
 
 def _planned(path: str, text: str, what: str, *, yields: bool = False) -> Planned:

@@ -10,7 +10,7 @@ from oncue import clock
 from oncue.model import Diagnostic, Result, Source, Transcript, Turn
 from oncue.plugins import readers
 from oncue.project.files import read_loose
-from oncue.read.choose import read_source, readable
+from oncue.read.choose import is_loose, read_source, readable
 from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
 from oncue.read.page import Page, PageSeries, Post, read_page
@@ -76,16 +76,15 @@ def printable(name: str) -> str:
 
 def read_contents(source: Source, options: ReadOptions) -> Contents:
     """Read a source, whatever it holds."""
-    shown = readable(source)
-    if shown.value is None:
-        return Contents(source=source, diagnostics=shown.diagnostics)
-    text = shown.value
-    page = read_page(text, options)
-    contents = Contents(source=text, page=page.value, diagnostics=_in_order(page.diagnostics))
-    if contents.several:
-        return contents
     result: Result[Transcript] = read_source(source, options=options, readers=readers())
-    return Contents(source=text, page=page.value, transcript=result.value, diagnostics=_in_order(result.diagnostics))
+    diagnostics = _in_order(result.diagnostics)
+    shown = readable(source) if is_loose(result.value) else Result(value=None)
+    if shown.value is None:
+        transcript = result.value if result.value.source is not None else None
+        return Contents(source=source, transcript=transcript, diagnostics=diagnostics)
+    page = read_page(shown.value, options)
+    contents = Contents(source=shown.value, page=page.value, diagnostics=_in_order(page.diagnostics))
+    return contents if contents.several else replace(contents, transcript=result.value, diagnostics=diagnostics)
 
 
 def _in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -15,6 +15,8 @@ from oncue.plugins import readers
 from oncue.project.discover import EpisodeFiles, ProjectFiles, SeriesFiles, discover
 from oncue.project.files import read_bytes, read_source
 from oncue.project.findings import NO_TRANSCRIPT, found
+from oncue.project.sections import place_sections
+from oncue.project.word_times import with_times
 from oncue.read import read
 from oncue.read.options import ReadOptions
 
@@ -123,7 +125,14 @@ class _Loader:
             self.findings.append(miss_transcript(episode, files))
         reading = self._read_transcript(files.transcript, episode, series)
         self.findings.extend(reading.diagnostics)
-        return LoadedEpisode(episode=episode, files=files, transcript=reading.value, reading=reading.diagnostics)
+        transcript = self._prepare(reading.value, episode, files) if reading.value is not None else None
+        return LoadedEpisode(episode=episode, files=files, transcript=transcript, reading=reading.diagnostics)
+
+    def _prepare(self, transcript: Transcript, episode: Episode, files: EpisodeFiles) -> Transcript:
+        """The transcript with the times of its words and the sections that its episode gives it."""
+        if files.times is not None:
+            transcript = self.keep(with_times(self.root, files.times, transcript))
+        return self.keep(place_sections(transcript, episode))
 
     def _read_transcript(self, name: str | None, episode: Episode, series: Series) -> Result[Transcript | None]:
         """The transcript; a file that cannot be opened or decoded is a finding about the project, not about reading."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from oncue.model import Diagnostic, Place, Result, Severity, Transcript
 from oncue.project.inspection import Contents, read_file
+from oncue.project.word_times import with_own_times
 from oncue.read.findings import SEVERAL_PARTS
 from oncue.read.options import ReadOptions
 from oncue.read.page import Post
@@ -22,7 +23,7 @@ def one_transcript(path: Path, options: ReadOptions, part: int | None = None) ->
     posts = _posts(contents)
     fitting = [post for post in posts if part in {None, post.number}]
     if not contents.several and (fitting or not posts):
-        return Result(value=contents.transcript, diagnostics=contents.diagnostics)
+        return _with_times(path, contents)
     if len(fitting) == 1:
         return Result(value=fitting[0].transcript, diagnostics=contents.diagnostics)
     names = ", ".join(f"part {post.number}" if post.number is not None else f"“{post.title}”" for post in posts)
@@ -39,6 +40,14 @@ def one_transcript(path: Path, options: ReadOptions, part: int | None = None) ->
         hint="name one with --part, or split the page with `oncue import`",
     )
     return Result(value=None, diagnostics=(*_errors(contents.diagnostics), finding))
+
+
+def _with_times(path: Path, contents: Contents) -> Result[Transcript | None]:
+    """The one transcript of a file, with the times that a project around it has for its words."""
+    if contents.transcript is None:
+        return Result(value=None, diagnostics=contents.diagnostics)
+    timed = with_own_times(path, contents.transcript)
+    return Result(value=timed.value, diagnostics=(*contents.diagnostics, *timed.diagnostics))
 
 
 def _posts(contents: Contents) -> list[Post]:

@@ -102,7 +102,7 @@ def _linked_page(series: Series, rendition: Rendition, around: Navigation, *, th
         head=head,
         inlined=None,
         site=site,
-        series=series,
+        series=replace(series, rights=episode.rights or series.rights),
         navigation=around,
         label=part_label(episode, series.kind) if episode.number is not None else "",
         downloads=_downloads(rendition),

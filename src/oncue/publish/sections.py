@@ -80,7 +80,7 @@ def section_views(
     page = _Page(
         timed=timed,
         starts=_turn_starts(timed),
-        titles={title.id: title.title for title in episode.sections},
+        titles={title.id: title.title for title in episode.sections if title.id},
         aliases=_aliases(timed, ids, episode.aliases),
         writing=Writing(times=iter(timed.times), link=link),
         write=write,

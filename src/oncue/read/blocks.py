@@ -7,6 +7,7 @@ are counted, so that a quotation within it does not close it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +15,8 @@ from oncue.read.lines import Line
 from oncue.read.part_links import is_part_link
 from oncue.read.stamps import LeadingStamp, leading_stamp
 from oncue.text.quotes import PAIRS, QuotePair
+
+_OPENS = re.compile(rf"^[^\S\n]*+(?:{'|'.join(re.escape(pair.opening) for pair in PAIRS)})", re.MULTILINE)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -30,6 +33,11 @@ class Block:
     guessed_end: bool = False
     marks: tuple[int, int] = (0, 0)
     behind: str = ""
+
+
+def opens_quotation(text: str) -> bool:
+    """Whether any line of a text begins with a quotation mark."""
+    return _OPENS.search(text) is not None
 
 
 def blocks_of(lines: tuple[Line, ...]) -> list[Block]:

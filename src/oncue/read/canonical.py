@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -9,6 +10,10 @@ from oncue.formats import canonical
 from oncue.model import Result, Source, Transcript
 from oncue.read.options import ReadOptions
 
+# A label with its stamp behind it, or in bold, is written in another dialect.
+_STAMP_BEHIND = re.compile(
+    r"^(?:[^:\n\[(]{1,60}: ?[\[(]?[0-9]{1,3}:[0-9]{2}|(?:\[[0-9:.]{3,14}\] ?)?\*\*|\([0-9]{1,3}:[0-9]{2}|\[[0-9:.]{3,14}\][ \t]*\r?$)", re.MULTILINE
+)
 _LONGEST_NAME = 48
 _MOST_WORDS = 6
 _FEW_LABELS = 6
@@ -26,7 +31,7 @@ class CanonicalReader:
         """Sure where labels are short, come back, and begin the text."""
         labels = list(canonical.labels_of(source.text))
         named = [label for label in labels if label is not None]
-        if len(named) < 2 or labels[0] is None:
+        if len(named) < 2 or labels[0] is None or _STAMP_BEHIND.search(source.text):
             return 0.0
         names = [canonical.name_in(label) for label in named]
         counts = Counter(names)

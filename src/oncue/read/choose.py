@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oncue.model import Diagnostic, Result, Severity, Source, Transcript
+from oncue.model import Diagnostic, Result, Severity, Source, Transcript, words_of
 from oncue.read import findings
+from oncue.read.annotation import EafReader, ExmaraldaReader, TextGridReader
 from oncue.read.canonical import CanonicalReader
+from oncue.read.chat import ChatReader
 from oncue.read.cues import SrtReader, VttReader
 from oncue.read.html import looks_like_html, visible_text
+from oncue.read.loose.reader import LooseReader
+from oncue.read.markup.cite import CiteReader
+from oncue.read.markup.pairs import DefinitionListReader
+from oncue.read.markup.table import HtmlTableReader
+from oncue.read.markup.timed import TimedPageReader
+from oncue.read.markup.typography import TypographyReader
+from oncue.read.markup.words import HypertranscriptReader
+from oncue.read.ohms import OhmsReader
 from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
 from oncue.read.page import read_page
@@ -16,14 +26,27 @@ from oncue.read.posts import find_posts
 from oncue.read.prose import ProseReader
 from oncue.read.reader import Reader
 from oncue.read.roles import with_roles
+from oncue.read.table import TableReader
 from oncue.text.decode import accept_text, from_text
 
 # Readers of files with a structure look at a file as it is; those of loose text at what a page of HTML shows.
 STRUCTURED: tuple[Reader, ...] = (
+    TableReader(),
     VttReader(),
     SrtReader(),
+    OhmsReader(),
+    EafReader(),
+    ExmaraldaReader(),
+    TextGridReader(),
+    ChatReader(),
+    CiteReader(),
+    HypertranscriptReader(),
+    DefinitionListReader(),
+    HtmlTableReader(),
+    TimedPageReader(),
+    TypographyReader(),
 )
-LOOSE: tuple[Reader, ...] = (CanonicalReader(), ProseReader())
+LOOSE: tuple[Reader, ...] = (CanonicalReader(), ProseReader(), LooseReader())
 READERS: tuple[Reader, ...] = (*STRUCTURED, *LOOSE)
 
 _SURE_ENOUGH = 0.4
@@ -44,7 +67,8 @@ def read_source(
         return Result(value=Transcript(turns=(), source=kept), diagnostics=opened.diagnostics)
     chosen = _choose(opened.value, options, READERS if readers is None else readers)
     if chosen.value is None:
-        nothing = Transcript(turns=(), source=opened.value)
+        unseen = any(finding.code == findings.TOO_DEEP.code for finding in chosen.diagnostics)
+        nothing = Transcript(turns=(), source=None if unseen else opened.value)
         return Result(value=nothing, diagnostics=(*opened.diagnostics, *chosen.diagnostics))
     reader, text = chosen.value
     result = reader.read(text, options)
@@ -55,6 +79,12 @@ def read_source(
         return Result(value=replace(result.value, turns=(), sections=(), given=()), diagnostics=diagnostics)
     transcript, guessed = with_roles(result.value, options)
     return Result(value=transcript, diagnostics=(*opened.diagnostics, *result.diagnostics, *guessed))
+
+
+def is_loose(transcript: Transcript) -> bool:
+    """Whether a transcript was read as loose text, or as nothing: then it may be a page of several posts."""
+    names = {reader.name for reader in LOOSE}
+    return not transcript.dialect or transcript.dialect.partition(":")[0] in names
 
 
 def readable(source: Source) -> Result[Source | None]:
@@ -72,7 +102,8 @@ def _open(source: Source | bytes | str, name: str) -> Result[Source | None]:
 
 def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -> Result[tuple[Reader, Source] | None]:
     """The reader that is pinned, or surest, with what it is to read."""
-    fitting = tuple(reader for reader in readers if options.dialect in {None, reader.name})
+    wanted = options.dialect.partition(":")[0] if options.dialect else None
+    fitting = tuple(reader for reader in readers if wanted in {None, reader.name})
     if not fitting:
         return Result(value=None, diagnostics=(_unknown_dialect(source, str(options.dialect), readers),))
     structured = [reader for reader in fitting if reader not in LOOSE]
@@ -119,7 +150,7 @@ def _no_turns(source: Source, readers: tuple[Reader, ...]) -> Diagnostic:
 
 def _refusal(source: Source, result: Result[Transcript]) -> tuple[Diagnostic, ...] | None:
     """Why what was read is no transcript after all: nothing more where the reader itself says it."""
-    if result.value.words:
+    if any(next(words_of(paragraph.items), None) for turn in result.value.turns for paragraph in turn.paragraphs):
         return None
     if any(finding.severity is Severity.ERROR for finding in result.diagnostics):
         return ()

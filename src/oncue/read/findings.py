@@ -39,6 +39,55 @@ UNREADABLE_KIND = Explanation(
     what="The file is a PDF, an old Word or WordPerfect document, a recording or an archive.",
     why="Its text cannot be taken out without loss here; the hint names the command that converts it.",
 )
+LIST = Explanation(
+    code="R106",
+    name="list of chapters, no transcript",
+    severity=Severity.ERROR,
+    what="The stamps of the file are too far apart for what stands between them: it lists chapters or show notes.",
+    why="People say 100 to 250 words a minute, such lists have 1 to 15. As a transcript it would be silence with titles.",
+)
+CHAT = Explanation(
+    code="R107",
+    name="chat log, no transcript",
+    severity=Severity.ERROR,
+    what="The file holds the messages of a chat: many are a word or an address, and far too few for the time they span.",
+    why="A chat is written beside a recording; its clock and its words are not those of the people who speak.",
+)
+UNEXPLAINED = Explanation(
+    code="R108",
+    name="line outside the pinned dialect",
+    severity=Severity.ERROR,
+    what="The episode pins a dialect, and this line is nothing that the dialect has.",
+    why="A pinned dialect is read strictly, so that a slip is found instead of being taken for something else.",
+)
+DIALECT_ELECTED = Explanation(
+    code="R210",
+    name="dialect elected",
+    severity=Severity.INFO,
+    what="How the transcript is written was found by counting: where stamps and names stand.",
+    why="Another reading is possible. `oncue inspect` shows it; `dialect` in the episode pins it.",
+)
+FRAMES_GUESSED = Explanation(
+    code="R211",
+    name="frames guessed",
+    severity=Severity.INFO,
+    what="The last two digits of the stamps were taken for frames, since none of them is 30 or more.",
+    why="As hundredths of a second they would be up to 0.7 s off.",
+)
+TAPE_GUESSED = Explanation(
+    code="R212",
+    name="new tape guessed",
+    severity=Severity.INFO,
+    what="A mark in the text says that a tape or file ends or begins.",
+    why="Its clock may begin anew: the episode needs a recording for each tape.",
+)
+ROLES_FROM_QUESTIONS = Explanation(
+    code="R213",
+    name="roles guessed from questions",
+    severity=Severity.INFO,
+    what="Who asks was taken from who ends a turn with a question mark, or from a label, a name or the typography.",
+    why="The text does not say it; a wrong guess would turn the interview around.",
+)
 ROLES_GUESSED = Explanation(
     code="R201",
     name="roles guessed",
@@ -102,6 +151,13 @@ EXPLANATIONS = (
     UNKNOWN_DIALECT,
     TOO_DEEP,
     UNREADABLE_KIND,
+    LIST,
+    CHAT,
+    UNEXPLAINED,
+    DIALECT_ELECTED,
+    FRAMES_GUESSED,
+    TAPE_GUESSED,
+    ROLES_FROM_QUESTIONS,
     ROLES_GUESSED,
     UNSTAMPED_QUESTION,
     CLOSED_BY_GUESS,

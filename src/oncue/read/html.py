@@ -11,14 +11,14 @@ from lxml import etree
 from oncue.model import Place, Result, Source
 from oncue.read import findings
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
         "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p",
         "pre", "section", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     {
         "head",
         "script",
@@ -41,8 +41,8 @@ _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _HTML = re.compile(
     r"\s*+(?:<\?xml\b[^>]{0,200}+>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|aside|blockquote|center|div|em|figure|font|"
-    r"h[1-6]|header|main|nav|ol|p|pre|section|span|strong|table|ul)\b",
+    r"<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|aside|blockquote|center|cite|div|dl|em|figure|font|"
+    r"h[1-6]|header|main|nav|ol|p|pre|section|span|strong|table|time|ul)\b",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -65,7 +65,7 @@ def visible_text(source: Source) -> Result[Source | None]:
     Blocks are parted by blank lines, `<br>` is a line end, runs of white space are one blank. What stands in scripts,
     styles and controls is left out. None, with an error, where the page is nested deeper than the parser follows.
     """
-    root, broken_off = _parse(source)
+    root, broken_off = parse_html(source)
     if broken_off is not None:
         place = Place(source=source.name, line=broken_off)
         message = "the tags of this page are nested too deeply to be read"
@@ -84,16 +84,21 @@ def visible_text(source: Source) -> Result[Source | None]:
 
 def media_links(source: Source) -> tuple[tuple[int, str], ...]:
     """Players in the page: the line in the file and the address of what each plays."""
-    root, _ = _parse(source)
+    root, _ = parse_html(source)
+    return links_of(root)
+
+
+def links_of(root: etree._Element) -> tuple[tuple[int, str], ...]:
+    """The same, of a page that is parsed already."""
     links: list[tuple[int, str]] = []
     for element in root.iter(*_MEDIA):
         href = element.get(_MEDIA[str(element.tag)])
         if href and href.strip():
-            links.append((_line(element), href.strip()))
+            links.append((line_of(element), href.strip()))
     return tuple(dict.fromkeys(links))
 
 
-def _parse(source: Source) -> tuple[etree._Element, int | None]:
+def parse_html(source: Source) -> tuple[etree._Element, int | None]:
     """The tree of a page, and the line at which the parser gave up, if it did."""
     # One parser for foreign HTML: no network, no huge trees; HTML has no entities or DTD to expand.
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
@@ -102,7 +107,8 @@ def _parse(source: Source) -> tuple[etree._Element, int | None]:
     return (root if root is not None else etree.Element("html")), (depth[0] if depth else None)
 
 
-def _line(element: etree._Element) -> int:
+def line_of(element: etree._Element) -> int:
+    """The line of the file that an element begins on."""
     line = element.sourceline
     return line if isinstance(line, int) else 1
 
@@ -117,21 +123,21 @@ def _texts(root: etree._Element) -> Iterator[tuple[str | _Gap, int]]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            line = _line(element)
-            hidden += tag in _UNSEEN
+            line = line_of(element)
+            hidden += tag in UNSEEN
             as_is += tag == "pre"
             if not hidden:
-                if tag in _BLOCKS:
+                if tag in BLOCKS:
                     yield _Gap.BLOCK, line
                 elif tag == "br":
                     yield _Gap.LINE, line
                 if element.text:
                     yield from _written(element.text, line, as_is=as_is > 0)
             continue
-        hidden -= tag in _UNSEEN
+        hidden -= tag in UNSEEN
         as_is -= tag == "pre"
         if not hidden:
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 yield _Gap.BLOCK, line
             if element.tail:
                 yield from _written(element.tail, line, as_is=as_is > 0)

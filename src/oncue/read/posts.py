@@ -51,6 +51,7 @@ _NAME = (
 _GUEST = re.compile(
     rf"\b(?:[Ww]ith|[Ii]nterviews?|[Ii]nterviewing|[Ff]eaturing|[Mm]eets?|[Aa]sks?)[: ]{{1,2}}({_NAME})\s*\Z"
 )
+_DIGIT = re.compile(r"[0-9]")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 _LONGEST_BYLINE = 200
 _LONGEST_TITLE = 300
@@ -116,7 +117,7 @@ def _is_head(lines: tuple[Line, ...], index: int) -> bool:
 
 
 def _byline(text: str) -> re.Match[str] | None:
-    if len(text) > _LONGEST_BYLINE or not any(char.isdecimal() for char in text):
+    if len(text) > _LONGEST_BYLINE or _DIGIT.search(text) is None:
         return None
     plain = _SPACE.sub(" ", text)
     return next((match for pattern in _BYLINES if (match := pattern.fullmatch(plain))), None)

@@ -24,7 +24,7 @@ from oncue.model import (
     Word,
 )
 from oncue.read import findings
-from oncue.read.blocks import Block, asks, blocks_of, interview_in
+from oncue.read.blocks import Block, asks, blocks_of, interview_in, opens_quotation
 from oncue.read.lines import Line, gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import is_part_link
@@ -51,6 +51,8 @@ class ProseReader:
 
     def sniff(self, source: Source) -> float:
         """Sure where stamped questions and quoted answers alternate; doubtful without stamps."""
+        if not opens_quotation(source.text):
+            return 0.0
         post = _own_post(source)
         start, end = (post.body_start, post.body_end) if post else (0, len(source.text))
         _, blocks, _ = interview_in(blocks_of(lines_of(source, start, end)))
@@ -158,7 +160,7 @@ def _with_end(items: tuple[Item, ...], behind: str, end: int) -> tuple[Item, ...
     last = items[-1] if items else None
     if not isinstance(last, Word) or last.span is None:
         return items
-    whole = replace(last, text=last.text + behind, span=replace(last.span, end=end))
+    whole = replace(last, text=last.text + behind, end=end)
     return (*items[:-1], whole)
 
 

@@ -10,12 +10,14 @@ from oncue.model import Item, Paragraph, Redaction, TimedTranscript, TimeSource,
 def without_redacted(timed: TimedTranscript) -> TimedTranscript:
     """What of `timed` may leave the archive: redacted passages keep their mark and lose their words and times.
 
-    The source text is left behind as well, and so is the stamp of a turn with nothing else. What has nothing redacted
+    The source text and the times that came with it are left behind, and so is the stamp of a turn with nothing else. What has nothing redacted
     in it, or went through here before, keeps all its words.
     """
     transcript = timed.transcript
     if not any(has_redacted(paragraph.items) for turn in transcript.turns for paragraph in turn.paragraphs):
-        return timed if transcript.source is None else replace(timed, transcript=replace(transcript, source=None))
+        if transcript.source is None and not transcript.given:
+            return timed
+        return replace(timed, transcript=replace(transcript, source=None, given=()))
     kept: list[WordTime] = []
     turns: list[Turn] = []
     firsts: list[int] = []
@@ -29,7 +31,7 @@ def without_redacted(timed: TimedTranscript) -> TimedTranscript:
     bounds = [(firsts[section.first], firsts[section.end]) for section in transcript.sections]
     return replace(
         timed,
-        transcript=replace(transcript, turns=tuple(turns), source=None),
+        transcript=replace(transcript, turns=tuple(turns), source=None, given=()),
         times=tuple(kept),
         section_times=tuple(
             _section_time(time, kept, within, hidden=_is_hidden(transcript.turns[section.first]))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from oncue import clock
-from oncue.model import Anchor, Edge, Item, Redaction, Sound, Span, Stamp, Unclear, Word
+from oncue.model import Anchor, Edge, Item, Redaction, Sound, Span, Stamp, Unclear, Word, word_at
 from oncue.text.scripts import NO_BLANKS
 
 WORD_RULE_VERSION = 1
@@ -28,7 +28,7 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 _UNCLEAR = re.compile(
-    r"(?:inaudible|unintelligible|unclear|indistinct|crosstalk|unverst\w*|inaudibl\w*|inintelligible|\?{1,3})\b.*|\?{1,3}",
+    r"(?:inaudible|unintelligible|unclear|indistinct|crosstalk|xxx|yyy|www|unverst\w*|inaudibl\w*|inintelligible|\?{1,3})\b.*|\?{1,3}",
     re.IGNORECASE | re.DOTALL,
 )
 _SOUND = re.compile(
@@ -157,13 +157,14 @@ def _redaction(reason: str, items: list[Item], text: str, span: Span, offset: in
 
 def _words(text: str, start: int, end: int, offset: int, *, apart: bool) -> list[Word]:
     words: list[Word] = []
+    clusters = not text.isascii() and NO_BLANKS.search(text, start, end) is not None
     for match in _RUN.finditer(text, start, end):
-        at = match.start()
-        glued = not apart and at == start and at > 0 and not text[at - 1].isspace()
-        if NO_BLANKS.search(match[0]):
+        at, after = match.span()
+        glued = at == start and not apart and at > 0 and not text[at - 1].isspace()
+        if clusters and NO_BLANKS.search(match[0]):
             words.extend(_clusters(match[0], at + offset, glued=glued))
         else:
-            words.append(Word(text=match[0], glued=glued, span=Span(start=at + offset, end=match.end() + offset)))
+            words.append(word_at(match[0], glued, at + offset, after + offset))
     return words
 
 
@@ -190,6 +191,6 @@ def _clusters(run: str, offset: int, *, glued: bool) -> list[Word]:
     words = []
     at = offset
     for number, piece in enumerate(pieces):
-        words.append(Word(text=piece, glued=glued or number > 0, span=Span(start=at, end=at + len(piece))))
+        words.append(word_at(piece, glued or number > 0, at, at + len(piece)))
         at += len(piece)
     return words

@@ -1,0 +1,42 @@
+"""Rewriting a file of a person's: what changes is shown first, and the text before stays beside it."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from oncue.project.commit import write_file
+
+
+def difference(before: str, after: str, name: str) -> str:
+    """A unified diff of two texts of the file `name`; empty where they are the same."""
+    old, new = (_lines(text) for text in (before, after))
+    return "".join(difflib.unified_diff(old, new, fromfile=f"{name} (before)", tofile=f"{name} (after)"))
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> Path:
+    """Put `after` into the file at `path`, as a whole or not at all; the file that then holds `before`.
+
+    That file lies beside it, `part-1.txt~`, and replaces none that says something else: it is `part-1.txt.2~` then.
+    Raises `CommitFault`.
+    """
+    kept = _free(path, before)
+    if not kept.exists():
+        write_file(kept, before)
+    write_file(path, after, overwrite=True)
+    return kept
+
+
+def _free(path: Path, data: bytes) -> Path:
+    number = 1
+    while True:
+        kept = path.with_name(f"{path.name}{'' if number == 1 else f'.{number}'}~")
+        if not kept.exists() or (kept.is_file() and kept.read_bytes() == data):
+            return kept
+        number += 1
+
+
+def _lines(text: str) -> list[str]:
+    """Lines for a diff: only LF ends one, and the last is marked where it has no end."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([f"{lines[-1]}\n\\ No newline at end of file\n"] if lines[-1] else [])

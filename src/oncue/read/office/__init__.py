@@ -1,0 +1,1 @@
+"""Office files: an archive or RTF text -> a document of styled lines -> turns, by its tables, its typography or as text."""

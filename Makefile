@@ -3,8 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Each is a Debian package and the program in it; `node` alone has another name.
 SYSTEM_TOOLS := chromium firefox-esr ffmpeg espeak-ng node npm
-SYSTEM_PACKAGES := chromium firefox-esr ffmpeg espeak-ng nodejs npm
 
 .PHONY: demo test lint evaluate bench media reference clean
 
@@ -58,7 +58,8 @@ reference: .venv/installed
 	@missing=$$(for tool in $(SYSTEM_TOOLS); do command -v $$tool >/dev/null || echo $$tool; done); \
 	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    echo "installing what is missing: $$missing"; \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(SYSTEM_PACKAGES); \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	        $$(echo $$missing | sed 's/\bnode\b/nodejs/'); \
 	elif [ -n "$$missing" ]; then \
 	    echo "not installed, tests that need them are skipped: $$missing"; \
 	fi

@@ -174,7 +174,8 @@ Q, A = Role.QUESTION, Role.ANSWER
     [
         ((), {}, []),
         ((turn(), turn(), turn()), {}, [0]),
-        ((turn(), turn(1), turn(2, edge=Edge.END), turn(3)), {}, [0, 1, 3]),
+        ((turn(), turn(1000), turn(2000, edge=Edge.END), turn(31_000)), {}, [0, 1, 3]),
+        ((turn(0), turn(29_999), turn(30_000), turn(5000), turn(6000)), {}, [0, 2, 3]),
         ((turn(), turn(1), turn(2)), {1: "x"}, [0, 1]),
         ((turn(role=Q), turn(role=A), turn(role=Q), turn(role=Q), turn(role=A), turn(1, Q), turn(2, Q)), {}, [0, 2, 5, 6]),
         ((turn(role=A), turn(role=A), turn(role=Q)), {1: "x", 9: "y"}, [0, 1, 2]),

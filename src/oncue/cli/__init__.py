@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
@@ -61,6 +62,10 @@ def main() -> None:
     sys.excepthook = _internal_fault
     # The values of a run are many and hold no cycles: looking for some takes a fifth of the time of reading.
     gc.set_threshold(200_000, 20, 50)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a sign gets its number, not a fault.
+            stream.reconfigure(errors="backslashreplace")
     commands(prog_name="oncue")
 
 

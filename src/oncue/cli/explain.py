@@ -47,9 +47,9 @@ def findings_explained() -> tuple[Explanation, ...]:
     from oncue.align import attach  # noqa: PLC0415
     from oncue.align import findings as timing  # noqa: PLC0415
     from oncue.config import findings as config  # noqa: PLC0415
-    from oncue.formats import canonical, srt, textgrid, times, vtt  # noqa: PLC0415
+    from oncue.formats import canonical, captions, scan, textgrid, times, xml  # noqa: PLC0415
     from oncue.project import findings as project  # noqa: PLC0415
-    from oncue.read import chapters, chat, ohms, tiers  # noqa: PLC0415
+    from oncue.read import chapters, chat, cue_names, ohms, tiers  # noqa: PLC0415
     from oncue.read import findings as reading  # noqa: PLC0415
     from oncue.read.markup import findings as markup  # noqa: PLC0415
     from oncue.text import decode, pairing  # noqa: PLC0415
@@ -58,8 +58,10 @@ def findings_explained() -> tuple[Explanation, ...]:
         decode,
         pairing,
         canonical,
-        srt,
-        vtt,
+        captions,
+        scan,
+        xml,
+        cue_names,
         times,
         attach,
         chapters,

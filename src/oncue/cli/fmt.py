@@ -77,10 +77,7 @@ def _open(path: Path) -> Source | None:
     from oncue.project.inspection import open_source  # noqa: PLC0415
     from oncue.read.opening import open_data  # noqa: PLC0415
 
-    if path == _STDIN:
-        opened = open_data("standard input", click.get_binary_stream("stdin").read())
-    else:
-        opened = open_source(path)
+    opened = open_data("standard input", sys.stdin.buffer.read()) if path == _STDIN else open_source(path)
     talk.say(talk.grave(opened.diagnostics))
     return opened.value
 
@@ -101,7 +98,7 @@ def _give(path: Path, source: Source, text: str, *, diff: bool, dry: bool) -> No
     if diff:
         click.echo(difference(source.text, text, source.name), nl=False)
     elif path == _STDIN and not dry:
-        click.get_binary_stream("stdout").write(after)
+        sys.stdout.buffer.write(after)
     elif after != source.data and dry:
         talk.note(f"would write {source.name}")
     elif after != source.data:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from oncue import clock
 from oncue.cli import talk
 from oncue.cli.options import reading_options
 
 if TYPE_CHECKING:
-    from oncue.model import Transcript
+    from oncue.model import Place, Transcript
     from oncue.project.inspection import Contents
     from oncue.read.options import ReadOptions
+
+_MOST_PEOPLE = 8
 
 
 @click.command()
@@ -36,9 +41,8 @@ def command(file: Path, form: str, reading: ReadOptions) -> None:
         click.echo(json.dumps(contents.as_json(), ensure_ascii=False, indent=1))
     else:
         _show(contents)
-    if form == "text" or contents.refused:
-        talk.say(contents.diagnostics)
     if contents.refused:
+        talk.say(contents.diagnostics)
         sys.exit(talk.FINDINGS)
 
 
@@ -49,34 +53,81 @@ def _show(contents: Contents) -> None:
             for post in series.parts:
                 click.echo(f"\n{post.title} · {post.date or 'no date'} · {post.author or 'no author'}")
                 if post.transcript is not None:
-                    _table(post.transcript)
+                    _turns(post.transcript)
                 else:
                     click.echo("no transcript")
     elif contents.transcript is not None and contents.transcript.turns:
-        click.echo(f"dialect {contents.transcript.dialect}")
-        _table(contents.transcript)
+        click.echo(_summary(contents.transcript))
+        _turns(contents.transcript)
+    if not contents.refused and contents.diagnostics:
+        click.echo()
+        _findings(contents)
 
 
-def _table(transcript: Transcript) -> None:
-    from rich.console import Console  # noqa: PLC0415  (only people need tables)
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+def _summary(transcript: Transcript) -> str:
+    """How a transcript was read, and what it comes to."""
+    stamps = sum(turn.stamp is not None for turn in transcript.turns)
+    counts = [f"{len(transcript.turns)} turns", f"{len(transcript.words)} words", f"{stamps} stamps"]
+    if transcript.given:
+        counts.append(f"{sum(time is not None for time in transcript.given)} words with a time")
+    people = Counter((turn.speaker, turn.role) for turn in transcript.turns if turn.speaker)
+    lines = [f"dialect {transcript.dialect}", " · ".join(counts)]
+    for (name, role), count in people.most_common(_MOST_PEOPLE):
+        lines.append(f"  {name}{f' ({role.value})' if role else ''}: {count} turns")
+    if len(people) > _MOST_PEOPLE:
+        lines.append(f"  and {len(people) - _MOST_PEOPLE} more")
+    left = Counter(note.kind.value for note in transcript.notes)
+    if left:
+        lines.append("not spoken: " + ", ".join(f"{count} × {kind}" for kind, count in left.most_common()))
+    return "\n".join(lines) + "\n"
 
-    from oncue.text.words import show  # noqa: PLC0415
 
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    table.add_column("line", justify="right", no_wrap=True)
-    table.add_column("stamp", justify="right", no_wrap=True)
-    table.add_column("role", no_wrap=True)
-    table.add_column("speaker", no_wrap=True)
-    table.add_column("text", ratio=1, no_wrap=True, overflow="ellipsis")
-    for turn in transcript.turns:
-        cells = (
-            str(turn.place.line) if turn.place and turn.place.line else "",
-            turn.stamp.printed if turn.stamp else "",
+def _turns(transcript: Transcript) -> None:
+    from oncue.text.words import show  # noqa: PLC0415  (only people need tables)
+
+    rows = (
+        (
+            _where(turn.place),
+            turn.stamp.printed or clock.stamp(turn.stamp.ms) if turn.stamp else "",
             turn.role.value if turn.role else "",
             turn.speaker or "",
             " ¶ ".join(show(paragraph.items) for paragraph in turn.paragraphs),
         )
-        table.add_row(*(Text(cell) for cell in cells))
+        for turn in transcript.turns
+    )
+    _table(("line", "stamp", "role", "speaker", "text"), rows)
+
+
+def _findings(contents: Contents) -> None:
+    rows = (
+        (
+            _where(finding.place),
+            finding.code,
+            finding.severity.value,
+            f"{finding.confidence} %" if finding.confidence is not None else "",
+            finding.message,
+        )
+        for finding in contents.diagnostics
+    )
+    _table(("line", "code", "is", "sure", "finding"), rows)
+
+
+def _where(place: Place | None) -> str:
+    """The line of a place, or its pointer in a file without lines."""
+    if place is None:
+        return ""
+    return str(place.line) if place.line is not None else place.pointer or ""
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    from rich.console import Console  # noqa: PLC0415  (only people need tables)
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    for head in heads[:-1]:
+        table.add_column(head, justify="right" if head in {"line", "stamp", "sure"} else "left", no_wrap=True)
+    table.add_column(heads[-1], ratio=1, no_wrap=True, overflow="ellipsis")
+    for cells in rows:
+        table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
     Console(highlight=False).print(table)

@@ -2,19 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from oncue.formats.payload import Piece, parse_payload, plain_lines, stamped_words
 from oncue.formats.rolling import UNROLLED, Caption, unroll
-from oncue.formats.scan import ODD_TIMES, UNTIMED_TEXT, RawCue, Repair, Scan, diagnose
-from oncue.model import Cue, Diagnostic, Result, Segment, Source, TimedWords, Track
+from oncue.formats.scan import ODD_TIMES, UNTIMED_TEXT, BlockKind, RawCue, Repair, Scan, Syntax, diagnose, scan
+from oncue.model import Cue, Diagnostic, Explanation, Result, Segment, Severity, Source, TimedWords, Track
 
 _SHORTEST = 1000
 _PER_SIGN = 65
 
 
-def track_of(source: Source, found: Scan, *, language: str | None = None) -> Result[Track]:
-    """The cues to show: those without text are left out, and one that never ends is given an end, with a finding."""
+NO_VTT = Explanation(
+    code="R110",
+    name="WebVTT refused",
+    severity=Severity.ERROR,
+    what="No cue could be read from the .vtt file.",
+    why="A cue is a line `00:01.000 --> 00:02.500` with its text below; a blank line ends it.",
+)
+NO_CUES = Explanation(
+    code="R111",
+    name="caption file refused",
+    severity=Severity.ERROR,
+    what="No cue with text could be read from the caption file.",
+    why="A cue has a beginning and an end, and text; each format writes them in its own way.",
+)
+EXPLANATIONS = (NO_VTT, NO_CUES, UNROLLED)
+
+_HINTS = {
+    Syntax.VTT: "a file begins with WEBVTT, and a timing line reads 00:01:02.000 --> 00:01:04.000",
+    Syntax.SRT: "a cue is a number, a line such as 00:00:01,000 --> 00:00:02,500, and its text",
+    Syntax.SBV: "a cue is a line such as 0:00:01.000,0:00:02.500 and its text",
+}
+_LANGUAGE = re.compile(
+    r"(?:^|[ \t;])Language[ \t]*[:=][ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4})\b", re.MULTILINE | re.IGNORECASE
+)
+
+
+def read_track(source: Source, syntax: Syntax) -> Result[Track]:
+    """The cues to show. Those without text are left out, one that never ends is given an end; an error where none is left."""
+    found = scan(source, syntax)
     repairs = list(found.repairs)
     cues: list[Cue] = []
     for raw, following, pieces in _read(found):
@@ -27,11 +55,15 @@ def track_of(source: Source, found: Scan, *, language: str | None = None) -> Res
             repairs.append(_endless(raw))
             end = _guess_end(raw.start, following, lines)
         cues.extend(_cues(raw, end, pieces))
-    return Result(value=Track(cues=tuple(cues), language=language), diagnostics=diagnose(source, repairs))
+    diagnostics = diagnose(source, repairs) if cues else (_refusal(source, syntax),)
+    return Result(value=Track(cues=tuple(cues), language=_language(found)), diagnostics=diagnostics)
 
 
-def words_of(source: Source, found: Scan, *, language: str | None = None) -> Result[TimedWords]:
-    """What is said, a segment for each voice in a cue; rolling captions are unrolled, stamps inside become word times."""
+def words_of(source: Source, found: Scan, syntax: Syntax) -> Result[TimedWords]:
+    """What is said in a file that was scanned: a segment for each voice in a cue; an error where nothing is.
+
+    Rolling captions are unrolled, stamps inside the text become times of words.
+    """
     repairs = list(found.repairs)
     captions: list[Caption] = []
     for raw, _, pieces in _read(found):
@@ -41,8 +73,8 @@ def words_of(source: Source, found: Scan, *, language: str | None = None) -> Res
             repairs.append(_endless(raw))
         captions.extend(_captions(source, raw, pieces))
     said = segments_of(tuple(captions))
-    diagnostics = (*diagnose(source, repairs), *said.diagnostics)
-    return Result(value=TimedWords(segments=said.value, language=language), diagnostics=diagnostics)
+    diagnostics = (*diagnose(source, repairs), *said.diagnostics) if captions else (_refusal(source, syntax),)
+    return Result(value=TimedWords(segments=said.value, language=_language(found)), diagnostics=diagnostics)
 
 
 def segments_of(captions: tuple[Caption, ...]) -> Result[tuple[Segment, ...]]:
@@ -114,3 +146,15 @@ def _unrolled(captions: tuple[Caption, ...], rolled: int) -> Iterator[Diagnostic
             f"{rolled} of {len(captions)} captions repeat the one before: each line was taken once",
             confidence=90,
         )
+
+
+def _language(found: Scan) -> str | None:
+    """The language that the header names."""
+    header = next((block.text for block in found.blocks if block.kind is BlockKind.HEADER), "")
+    match = _LANGUAGE.search(header)
+    return match[1] if match else None
+
+
+def _refusal(source: Source, syntax: Syntax) -> Diagnostic:
+    kind = NO_VTT if syntax is Syntax.VTT else NO_CUES
+    return kind.at(source.place(0), f"no {syntax} cue found", hint=_HINTS[syntax])

@@ -38,23 +38,29 @@ def parse_settings(text: str) -> CueSettings:
 
 
 def _with(settings: CueSettings, name: str, value: str) -> CueSettings:
-    if name == "vertical" and value in {"rl", "lr"}:
-        return replace(settings, vertical=value)
-    if name == "align" and value in _ALIGN:
-        return replace(settings, align=value)
-    if name == "region":
-        return replace(settings, region=value)
-    if name == "size":
-        size = _percentage(value)
-        return settings if size is None else replace(settings, size=size)
-    if name == "line":
-        return _with_line(settings, value)
-    if name == "position":
-        place, comma, align = value.partition(",")
-        position = _percentage(place)
-        fits = position is not None and (not comma or align in _POSITION_ALIGN)
-        return replace(settings, position=position) if fits and position is not None else settings
+    match name:
+        case "vertical" if value in {"rl", "lr"}:
+            settings = replace(settings, vertical=value)
+        case "align" if value in _ALIGN:
+            settings = replace(settings, align=value)
+        case "region":
+            settings = replace(settings, region=value)
+        case "size":
+            size = _percentage(value)
+            settings = settings if size is None else replace(settings, size=size)
+        case "position":
+            settings = _with_position(settings, value)
+        case "line":
+            settings = _with_line(settings, value)
     return settings
+
+
+def _with_position(settings: CueSettings, value: str) -> CueSettings:
+    place, comma, align = value.partition(",")
+    position = _percentage(place)
+    if position is None or (comma and align not in _POSITION_ALIGN):
+        return settings
+    return replace(settings, position=position)
 
 
 def _with_line(settings: CueSettings, value: str) -> CueSettings:

@@ -46,6 +46,8 @@ def parse_payload(raw: str) -> tuple[Piece, ...]:
     """The pieces of a cue's text. Blank ones are left out; `voice` is None where no tag says whose words they are."""
     if "{" in raw:
         raw = _OVERRIDE.sub("", raw)
+    if "[br]" in raw:
+        raw = raw.replace("[br]", "\n")
     if "<" not in raw:
         text = _unescape(raw)
         return (Piece(None, ((None, text),)),) if text.strip() else ()

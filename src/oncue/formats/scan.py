@@ -154,7 +154,7 @@ def _told(source: Source, group: list[Repair]) -> Diagnostic:
         lines = [str(source.place(repair.at).line) for repair in group[1:_SHOWN]]
         more = ", …" if len(group) > _SHOWN else ""
         message += f" (and {len(group) - 1} more: line {', '.join(lines)}{more})"
-    return first.kind.at(source.place(first.at), message, hint=_HINTS[first.kind.code])
+    return first.kind.at(source.place(first.at), message, hint=_HINTS.get(first.kind.code, ""))
 
 
 _SHOWN = 8

@@ -1,28 +1,13 @@
-"""SubRip <-> `Track`, or its words. Every .srt is written by pysrt from integer milliseconds and read back before anyone gets it."""
+"""SubRip <-> `Track`. Every .srt is written by pysrt from integer milliseconds and read back before anyone gets it."""
 
 from __future__ import annotations
-
-from typing import TypeVar
 
 import pysrt
 
 from oncue.errors import ExportFault
-from oncue.formats.captions import track_of, words_of
-from oncue.formats.scan import Scan, Syntax, scan
-from oncue.model import Cue, Explanation, Result, Severity, Source, TimedWords, Track
-
-T = TypeVar("T")
-
-REFUSED = Explanation(
-    code="R111",
-    name="caption file refused",
-    severity=Severity.ERROR,
-    what="No cue could be read from the caption file.",
-    why="A cue of SubRip is a number, a line `00:00:01,000 --> 00:00:02,500` and its text, parted by blank lines.",
-)
-EXPLANATIONS = (REFUSED,)
-
-_HINT = "a cue is a number, a line such as 00:00:01,000 --> 00:00:02,500, and its text"
+from oncue.formats.captions import read_track
+from oncue.formats.scan import Syntax
+from oncue.model import Cue, Result, Source, Track
 
 
 def write(track: Track) -> str:
@@ -38,22 +23,7 @@ def write(track: Track) -> str:
 
 def read(source: Source) -> Result[Track]:
     """The cues of a SubRip file; what had to be mended is reported. An error where it has none."""
-    found = scan(source, Syntax.SRT)
-    return _or_refused(source, found, track_of(source, found))
-
-
-def read_words(source: Source) -> Result[TimedWords]:
-    """What is said in a SubRip file, and when."""
-    found = scan(source, Syntax.SRT)
-    return _or_refused(source, found, words_of(source, found))
-
-
-def _or_refused(source: Source, found: Scan, read_as: Result[T]) -> Result[T]:
-    """`read_as`, with an error where no cue was found."""
-    if found.cues:
-        return read_as
-    finding = REFUSED.at(source.place(0), "no SubRip cue found", hint=_HINT)
-    return Result(value=read_as.value, diagnostics=(*read_as.diagnostics, finding))
+    return read_track(source, Syntax.SRT)
 
 
 def _item(number: int, cue: Cue) -> pysrt.SubRipItem:

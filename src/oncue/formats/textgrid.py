@@ -68,6 +68,8 @@ def read(source: Source) -> Result[Tiers]:
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         if match["open"] is not None:
+            # The file breaks off inside a text.
+            yield _Token(text=text[match.end() :].strip(), number=None, at=match.start())
             return
         if match["text"] is not None:
             yield _Token(text=match["text"].replace('""', '"'), number=None, at=match.start())

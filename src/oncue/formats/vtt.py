@@ -1,4 +1,4 @@
-"""WebVTT <-> `Track`, or its words. Every .vtt is written by webvtt-py and read back by it, strictly, before anyone gets it.
+"""WebVTT <-> `Track`. Every .vtt is written by webvtt-py and read back by it, strictly, before anyone gets it.
 
 Reading is our own (`scan`): webvtt-py gives no lines and neither escapes nor unescapes, so both are done here. A raw `<3` makes browsers drop the rest of a cue.
 """
@@ -7,31 +7,15 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TypeVar
 
 import webvtt
 
 from oncue import clock
 from oncue.errors import ExportFault
-from oncue.formats.captions import track_of, words_of
-from oncue.formats.scan import BlockKind, Scan, Syntax, scan
-from oncue.model import Cue, Explanation, Result, Severity, Source, TimedWords, Track
+from oncue.formats.captions import read_track
+from oncue.formats.scan import Syntax
+from oncue.model import Cue, Result, Source, Track
 
-T = TypeVar("T")
-
-REFUSED = Explanation(
-    code="R110",
-    name="WebVTT refused",
-    severity=Severity.ERROR,
-    what="No cue could be read from the .vtt file.",
-    why="A cue is a line `00:01.000 --> 00:02.500` with its text below; a blank line ends it.",
-)
-EXPLANATIONS = (REFUSED,)
-
-_HINT = "a file begins with WEBVTT, and a timing line reads 00:01:02.000 --> 00:01:04.000"
-_LANGUAGE = re.compile(
-    r"(?:^|[ \t;])Language[ \t]*[:=][ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4})\b", re.MULTILINE | re.IGNORECASE
-)
 _TAG = re.compile(r"<[^>]*>?")
 # Firefox does not unescape a voice's name, so these signs are replaced by others of the same look.
 _NAME_SIGNS = str.maketrans({"&": "＆", "<": "‹", ">": "›"})
@@ -69,29 +53,7 @@ def write(track: Track, *, note: str = "") -> str:
 
 def read(source: Source) -> Result[Track]:
     """The cues of a WebVTT file; what had to be mended is reported. An error where it has none."""
-    found = scan(source, Syntax.VTT)
-    return _or_refused(source, found, track_of(source, found, language=_language(found)))
-
-
-def read_words(source: Source) -> Result[TimedWords]:
-    """What is said in a WebVTT file, by whom and when."""
-    found = scan(source, Syntax.VTT)
-    return _or_refused(source, found, words_of(source, found, language=_language(found)))
-
-
-def _or_refused(source: Source, found: Scan, read_as: Result[T]) -> Result[T]:
-    if found.cues:
-        return read_as
-    place = source.place(found.blocks[0].at if found.blocks else 0)
-    finding = REFUSED.at(place, "no WebVTT cue found", hint=_HINT)
-    return Result(value=read_as.value, diagnostics=(*read_as.diagnostics, finding))
-
-
-def _language(found: Scan) -> str | None:
-    """The language that the header names."""
-    header = next((block.text for block in found.blocks if block.kind is BlockKind.HEADER), "")
-    match = _LANGUAGE.search(header)
-    return match[1] if match else None
+    return read_track(source, Syntax.VTT)
 
 
 def _payload(cue: Cue) -> str:

@@ -124,8 +124,12 @@ def _each(transcript: Transcript, name: str) -> tuple[object, ...]:
 
 
 def _not_text(source: Source, transcript: Transcript) -> Diagnostic:
-    message = f"this is read as {transcript.dialect}: only a transcript that is plain text has a canonical form in place"
-    return found(NOT_TEXT, source.name, message, "`oncue import` makes a canonical transcript of it, and leaves it as it is")
+    message = (
+        f"this is read as {transcript.dialect}: only a transcript that is plain text has a canonical form in place"
+    )
+    return found(
+        NOT_TEXT, source.name, message, "`oncue import` makes a canonical transcript of it, and leaves it as it is"
+    )
 
 
 def _notes_lost(source: Source, notes: tuple[Note, ...]) -> Diagnostic:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from oncue.config.episode import read_episode
 from oncue.config.write import write_episode, write_series
@@ -15,6 +16,7 @@ from oncue.formats.times import SUFFIX as TIMES
 from oncue.formats.times import write as write_times
 from oncue.model import Diagnostic, Series, SeriesKind, Source, Span, State, Transcript
 from oncue.project.facts import Facts, episode_of, facts_of, first_known, language_tag, one_line
+from oncue.project.files import read_bytes
 from oncue.project.findings import FOREIGN_FILE, NAME_TAKEN, NOT_WRITTEN, found
 from oncue.project.inspection import Contents, printable
 from oncue.project.page_series import people_of, series_of, stem_of_post
@@ -101,6 +103,12 @@ def reconcile(plan: tuple[Planned, ...], present: Mapping[str, bytes], *, force:
     return Reconciled(writes=writes, kept=kept, refused=tuple(refused))
 
 
+def present(root: Path, plan: Iterable[Planned]) -> dict[str, bytes]:
+    """The bytes of the planned files that are there already under `root`."""
+    there = {entry.path: read_bytes(root, entry.path).value for entry in plan if (root / entry.path).exists()}
+    return {path: data if data is not None else b"" for path, data in there.items()}
+
+
 def _placeholder(data: bytes) -> bool:
     """Whether a file is the episode of a part that is only linked."""
     source = decode("episode.toml", data).value
@@ -153,7 +161,9 @@ def transcript_files(
     transcript: Transcript, original: Source, *, folder: str, stem: str, times: Transcript | None = None
 ) -> Iterator[Planned]:
     """The transcript, and the times of its words where a file has any; `times` are those of another file of it."""
-    yield Planned(path=f"transcripts/{folder}/{stem}.txt", data=_text_of(transcript, original), what=_spoken(transcript))
+    yield Planned(
+        path=f"transcripts/{folder}/{stem}.txt", data=_text_of(transcript, original), what=_spoken(transcript)
+    )
     timed = times if times is not None else None if keeps_bytes(transcript) else transcript
     if timed is not None and timed.given:
         count = sum(time is not None for time in timed.given)
@@ -187,9 +197,7 @@ def _single_files(transcript: Transcript, original: Source, name: str, options: 
     title = facts.title or title_from(name)
     yield from transcript_files(transcript, original, folder=folder, stem=stem)
     language = facts.language or options.language
-    series = Series(
-        slug=folder, title=title, kind=SeriesKind.COLLECTION, language=language, rights=facts.rights or ""
-    )
+    series = Series(slug=folder, title=title, kind=SeriesKind.COLLECTION, language=language, rights=facts.rights or "")
     yield _planned(f"episodes/{folder}/series.toml", write_series(series), "series", yields=True)
     dialect = options.reading.dialect if keeps_bytes(transcript) else "canonical"
     episode = episode_of(replace(facts, rights=None), stem=stem, title=title, language=language, dialect=dialect)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from oncue import clock
-from oncue.model import Diagnostic, Result, Source, Transcript, Turn
+from oncue.model import Diagnostic, Note, Result, Section, Source, Transcript, Turn
 from oncue.plugins import readers
 from oncue.project.files import read_loose
 from oncue.read.choose import is_loose, read_source, readable
@@ -45,6 +45,9 @@ class Contents:
         found: dict[str, Any] = {
             "dialect": (transcript.dialect or None) if transcript else None,
             "turns": [_turn(turn) for turn in transcript.turns] if transcript else [],
+            "sections": [_section(section) for section in transcript.sections if section.title] if transcript else [],
+            "notes": [_note(note) for note in transcript.notes] if transcript else [],
+            "timed_words": sum(time is not None for time in transcript.given) if transcript else 0,
         }
         if self.several and self.page is not None:
             found["parts"] = [_part(post, series) for series in self.page.series for post in series.parts]
@@ -116,6 +119,14 @@ def _turn(turn: Turn) -> dict[str, Any]:
         "line": turn.place.line if turn.place else None,
         "paragraphs": [show(paragraph.items) for paragraph in turn.paragraphs],
     }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {"title": section.title, "turns": [section.first, section.end]}
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"kind": note.kind, "text": note.text, "place": str(note.place) if note.place else None}
 
 
 def _diagnostic(finding: Diagnostic) -> dict[str, Any]:

@@ -39,4 +39,6 @@ def _free(path: Path, data: bytes) -> Path:
 def _lines(text: str) -> list[str]:
     """Lines for a diff: only LF ends one, and the last is marked where it has no end."""
     lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([f"{lines[-1]}\n\\ No newline at end of file\n"] if lines[-1] else [])
+    return [f"{line}\n" for line in lines[:-1]] + (
+        [f"{lines[-1]}\n\\ No newline at end of file\n"] if lines[-1] else []
+    )

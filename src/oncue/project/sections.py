@@ -37,9 +37,7 @@ def place_sections(transcript: Transcript, episode: Episode) -> Result[Transcrip
             findings.append(_lost(episode, placed[at], "the next one begins at the same turn"))
         placed[at] = entry
     titles |= {at: entry.title for at, entry in placed.items()}
-    return Result(
-        value=replace(transcript, sections=divide(transcript.turns, titles)), diagnostics=tuple(findings)
-    )
+    return Result(value=replace(transcript, sections=divide(transcript.turns, titles)), diagnostics=tuple(findings))
 
 
 def _starts(transcript: Transcript, episode: Episode) -> list[int]:

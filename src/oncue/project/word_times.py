@@ -24,9 +24,7 @@ def with_times(root: Path, name: str, transcript: Transcript) -> Result[Transcri
     if found.value is None:
         return Result(value=transcript, diagnostics=(*source.diagnostics, *found.diagnostics))
     attached = attach(transcript, found.value.words, found.value.given, name=name)
-    return Result(
-        value=attached.value, diagnostics=(*source.diagnostics, *found.diagnostics, *attached.diagnostics)
-    )
+    return Result(value=attached.value, diagnostics=(*source.diagnostics, *found.diagnostics, *attached.diagnostics))
 
 
 def with_own_times(path: Path, transcript: Transcript) -> Result[Transcript]:

@@ -12,7 +12,9 @@ from oncue.read.options import ReadOptions
 
 # A label with its stamp behind it, or in bold, is written in another dialect.
 _STAMP_BEHIND = re.compile(
-    r"^(?:[^:\n\[(]{1,60}: ?[\[(]?[0-9]{1,3}:[0-9]{2}|(?:\[[0-9:.]{3,14}\] ?)?\*\*|\([0-9]{1,3}:[0-9]{2}|\[[0-9:.]{3,14}\][ \t]*\r?$)", re.MULTILINE
+    r"^(?:[^:\n\[(]{1,60}: ?[^\w\s]{0,2}(?:[A-Za-z]{1,8}[ :])?[0-9]{1,3}:[0-9]{2}|(?:\[[0-9:.]{3,14}\] ?)?(?:\*\*|[-–—|] )|"
+    r"\([0-9]{1,3}:[0-9]{2}|\[[0-9:.]{3,14}\][ \t]*\r?$)",
+    re.MULTILINE,
 )
 _LONGEST_NAME = 48
 _MOST_WORDS = 6

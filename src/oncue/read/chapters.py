@@ -47,7 +47,7 @@ _LAST = re.compile(rf"[\s\-–—:|.·•]*{_OPEN}({_CLOCK}){_CLOSE}[\s.]*\Z", r
 _ADDRESS = re.compile(r"\s*<[^<>\s]{1,500}>\s*\Z")
 _OGG = re.compile(r"CHAPTER([0-9]{1,4})(NAME)?=(.*)", re.IGNORECASE)
 _FFMPEG = re.compile(r"(TIMEBASE|START|END|title)=(.*)", re.IGNORECASE)
-_TIMEBASE = re.compile(r"([0-9]{1,9})/([0-9]{1,9})", re.ASCII)
+_TIMEBASE = re.compile(r"([0-9]{1,12})/([0-9]{1,12})", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

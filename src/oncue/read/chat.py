@@ -130,7 +130,8 @@ def _role(role: str | None) -> Role | None:
 
 def _words(entry: Utterance) -> Iterator[TimedWord]:
     """Its timed words as they are shown, so that both have the same letters."""
-    for word in entry.words:
+    timed = any(word.start is not None for word in entry.words)
+    for word in entry.words if timed else ():
         yield replace(word, text=said(word.text).text)
 
 
@@ -196,7 +197,7 @@ def _date(text: str) -> str | None:
 
 
 def _reports(file: Chat, notes: tuple[Note, ...], source: Source) -> Iterator[Diagnostic]:
-    beside = [note for note in notes if note.kind in {NoteKind.COMMENT, NoteKind.OTHER}]
+    beside = [note for note in notes[len(file.strays) :] if note.kind in {NoteKind.COMMENT, NoteKind.OTHER}]
     if beside and beside[0].place is not None:
         yield CODES_LEFT.at(beside[0].place, f"{len(beside)} codes, comments and tiers are notes", confidence=95)
     if file.strays:

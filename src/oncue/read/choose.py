@@ -9,7 +9,7 @@ from oncue.read import findings
 from oncue.read.annotation import EafReader, ExmaraldaReader, TextGridReader
 from oncue.read.canonical import CanonicalReader
 from oncue.read.chat import ChatReader
-from oncue.read.cues import SrtReader, VttReader
+from oncue.read.cues import AssReader, LabelsReader, SbvReader, SrtReader, TtmlReader, VttReader
 from oncue.read.html import looks_like_html, visible_text
 from oncue.read.loose.reader import LooseReader
 from oncue.read.markup.cite import CiteReader
@@ -34,6 +34,10 @@ STRUCTURED: tuple[Reader, ...] = (
     TableReader(),
     VttReader(),
     SrtReader(),
+    SbvReader(),
+    AssReader(),
+    TtmlReader(),
+    LabelsReader(),
     OhmsReader(),
     EafReader(),
     ExmaraldaReader(),
@@ -144,7 +148,9 @@ def _several_parts(source: Source) -> Diagnostic | None:
 
 
 def _no_turns(source: Source, readers: tuple[Reader, ...]) -> Diagnostic:
-    looked = "; ".join(f"{reader.name}: {reader.describe}" for reader in readers)
+    told = "; ".join(f"{reader.name}: {reader.describe}" for reader in readers if reader in LOOSE)
+    others = ", ".join(reader.name for reader in readers if reader not in LOOSE)
+    looked = "; ".join(part for part in (told, f"and files of the kinds {others}" if others else "") if part)
     return findings.NO_TURNS.at(source.place(0), "no questions and answers found", hint=f"looked for {looked}")
 
 

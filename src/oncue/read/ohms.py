@@ -135,6 +135,8 @@ class OhmsReader:
             return Result(value=nothing, diagnostics=file.diagnostics)
         record = file.value
         heard = _heard(record, source)
+        shift = _tape_shift(record, heard.segments)
+        heard = replace(heard, segments=tuple(_moved(segment, shift) for segment in heard.segments))
         roles = _roles(record, heard.segments)
         segments = tuple(replace(segment, role=roles.get(segment.speaker or "")) for segment in heard.segments)
         placed = _place_points(record.points, segments)
@@ -146,7 +148,7 @@ class OhmsReader:
             language=options.language or language_tag(record.field("language")),
         )
         made = replace(made, notes=(*heard.notes, *_notes(record, segments, source)), about=_about(record))
-        findings = (*file.diagnostics, *heard.diagnostics, *_reports(record, segments, placed, source))
+        findings = (*file.diagnostics, *heard.diagnostics, *_reports(record, segments, placed, source, shift))
         return Result(value=made, diagnostics=findings)
 
 
@@ -163,8 +165,7 @@ class _Heard:
 def _heard(record: Record, source: Source) -> _Heard:
     """The transcript of either kind; that with WebVTT where a record has both."""
     if record.vtt.strip():
-        heard = _from_vtt(record, source)
-        return replace(heard, segments=_on_the_recording(record, heard.segments))
+        return _from_vtt(record, source)
     if not record.transcript.strip() or _NO_TRANSCRIPT.fullmatch(record.transcript):
         return _Heard(segments=())
     made = spoken(record, source, _words_of_names(record, "interviewer", "interviewee"))
@@ -200,12 +201,6 @@ def _from_vtt(record: Record, source: Source) -> _Heard:
     return _Heard(segments=tuple(segments), diagnostics=track.diagnostics)
 
 
-def _on_the_recording(record: Record, segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """The segments on the clock of the recording, where the record shows that theirs is the tape's."""
-    shift = _tape_shift(record, segments)
-    return segments if not shift else tuple(_moved(segment, shift) for segment in segments)
-
-
 def _tape_shift(record: Record, segments: tuple[Segment, ...]) -> int:
     """Whole hours that all times are too late: the recording, or its index, ends before the transcript begins."""
     starts = [segment.start for segment in segments if segment.start is not None]
@@ -219,6 +214,8 @@ def _tape_shift(record: Record, segments: tuple[Segment, ...]) -> int:
 
 
 def _moved(segment: Segment, shift: int) -> Segment:
+    if not shift:
+        return segment
     words = tuple(
         TimedWord(
             text=word.text, start=_less(word.start, shift), end=_less(word.end, shift), confidence=word.confidence
@@ -350,7 +347,9 @@ def _date(text: str) -> str | None:
     return text if match is not None else None
 
 
-def _reports(record: Record, segments: tuple[Segment, ...], placed: _Placed, source: Source) -> Iterator[Diagnostic]:
+def _reports(
+    record: Record, segments: tuple[Segment, ...], placed: _Placed, source: Source, shift: int
+) -> Iterator[Diagnostic]:
     if not segments:
         hint = "give oncue the transcript itself; this record holds only what is said about the interview"
         yield INDEX_ONLY.at(source.place(0), f"no transcript, and an index of {len(record.points)} points", hint=hint)
@@ -360,6 +359,11 @@ def _reports(record: Record, segments: tuple[Segment, ...], placed: _Placed, sou
         message = f"{words} points of the index were found by their words, {len(placed) - words} by their times"
         yield SECTIONS_PLACED.at(Place(source=source.name, line=placed[0][1].line), message, confidence=80)
     first = next((segment for segment in segments if segment.start is not None), None)
-    if record.vtt.strip() and first is not None and (first.start or 0) >= clock.HOUR and first.place is not None:
+    if first is None or first.place is None:
+        return
+    if shift:
+        message = f"all times are {clock.stamp(shift)} past those of the index or the recording, and were moved back"
+        yield TAPE_CLOCK.at(first.place, message, confidence=85)
+    elif record.vtt.strip() and (first.start or 0) >= clock.HOUR:
         hint = "if the recording begins at 0:00, say so with `clock_start` of its [[media]]"
         yield TAPE_CLOCK.at(first.place, f"the transcript begins at {clock.stamp(first.start or 0)}", hint=hint)

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from oncue.model import Edge, Role, Section, Turn
 
+_SHORTEST = 30_000
+
 
 def divide(turns: tuple[Turn, ...], titles: Mapping[int, str] | None = None) -> tuple[Section, ...]:
     """Sections that cover `turns` in order. `titles` gives the title of the section that begins at a turn's index.
 
     Where roles are known a section is a question with its answers: a question begins one, but for a question that
-    follows another without a stamp of its own. Without roles the titles begin sections; without titles the stamps do.
+    follows another without a stamp of its own. Without roles the titles begin sections; without titles the stamps do,
+    30 seconds apart at least.
     """
     titles = titles or {}
     if not turns:
@@ -37,7 +40,16 @@ def _at_questions(turns: tuple[Turn, ...]) -> set[int]:
 
 
 def _at_stamps(turns: tuple[Turn, ...]) -> set[int]:
-    return {index for index, turn in enumerate(turns) if _stamped(turn)}
+    """Stamps at which a section begins: where each line has one, a heading for each would hide the text."""
+    found: set[int] = set()
+    last: int | None = None
+    for index, turn in enumerate(turns):
+        if turn.stamp is None or not _stamped(turn):
+            continue
+        if last is None or not last <= turn.stamp.ms < last + _SHORTEST:
+            found.add(index)
+            last = turn.stamp.ms
+    return found
 
 
 def _stamped(turn: Turn) -> bool:

@@ -56,7 +56,7 @@ def read_date(text: str) -> tuple[datetime.date | None, str]:
         return day, ""
     slashed = _SLASHED.fullmatch(text)
     if slashed and int(slashed[1]) <= 12 and int(slashed[2]) <= 12:
-        return None, f"the date {text} can be read two ways: write it as 2026-05-04"
+        return None, f"the date {text} can be read two ways: write the right one into the episode"
     return None, f"the date {text[:40]!r} is no day"
 
 

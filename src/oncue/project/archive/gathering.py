@@ -22,6 +22,9 @@ _OTHER = frozenset(
     "bak bmp css db dll eot exe gif heic ico ini jpeg jpg js lnk log lua otf php png psd py rb sh svg tif tiff tmp toml ttf "
     "url webp woff woff2".split()
 )
+# What a project has of its own.
+_OWN = frozenset({TRANSCRIPTS, EPISODES, "templates", "site"})
+_ABOUT = frozenset({"changelog", "contributing", "copying", "licence", "license", "makefile", "readme"})
 
 
 class Kind(StrEnum):
@@ -98,11 +101,8 @@ def _walk(folder: Path, name: str, findings: list[Diagnostic], *, depth: int) ->
             yield from _walk(folder, path, findings, depth=depth + 1)
 
 
-_OWN = frozenset({TRANSCRIPTS, EPISODES, "templates", "site"})
-
-
 def _kind(path: str) -> Kind:
-    suffix = Found(path=path, kind=Kind.TEXT).suffix
-    if suffix in _MEDIA:
+    file = Found(path=path, kind=Kind.TEXT)
+    if file.suffix in _MEDIA:
         return Kind.MEDIA
-    return Kind.OTHER if suffix in _OTHER else Kind.TEXT
+    return Kind.OTHER if file.suffix in _OTHER or file.stem.casefold() in _ABOUT else Kind.TEXT

@@ -12,6 +12,7 @@ from itertools import pairwise
 Key = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 _RUN = re.compile(r"[0-9]+|[^0-9]+")
 _EMPTY = frozenset(
     "transcript transcripts transcription transkript transcripcion verbatim caption captions subtitle subtitles subs cc auto "
@@ -25,6 +26,7 @@ _LANGUAGES = frozenset(
 )
 _NUMBERED = frozenset("part teil episode ep folge e nr no number partie parte deel tape band session".split())
 _FEWEST_SHARED = 0.6
+_WHOLE = 0.7
 # A word in more names than this tells none of them from the others.
 _COMMON = 200
 
@@ -49,6 +51,14 @@ def name_key(stem: str) -> Named:
     return Named(key=telling or words or (stem.casefold(),), language=language)
 
 
+def short_name(stem: str) -> str:
+    """A stem for outputs: as the file is called, without the words that say nothing."""
+    stem = stem.rpartition(".")[0] if name_key(stem).language else stem
+    words = re.findall(r"[^\W_]+", _CAPITAL.sub(" ", stem))
+    telling = [word for word in words if word.casefold() not in _EMPTY and not _VERSION.fullmatch(word.casefold())]
+    return "-".join(telling or words) or stem
+
+
 def number_of(key: Key) -> int | None:
     """The number of a part that a name says: after such a word, or where the name is nothing but a number."""
     for word, following in pairwise(key):
@@ -58,11 +68,17 @@ def number_of(key: Key) -> int | None:
 
 
 def likeness(one: Key, other: Key) -> float:
-    """The share of words that two names have in common; 0 where their numbers differ."""
+    """The share of words that two names have in common; 0 where their numbers differ.
+
+    A name of two words or more that stands whole in the other, as that of a guest in a title, is quite like it.
+    """
     here, there = set(one), set(other)
-    if {word for word in here if word.isdecimal()} != {word for word in there if word.isdecimal()}:
+    if _numbers(here) != _numbers(there):
         return 0.0
-    return len(here & there) / len(here | there)
+    common = here & there
+    shared = len(common) / len(here | there)
+    whole = common in (here, there) and len(common - _numbers(common)) > 1
+    return max(shared, _WHOLE + shared / 10) if whole else shared
 
 
 def matches(ones: Mapping[str, Key], others: Mapping[str, Key]) -> dict[str, str]:
@@ -87,6 +103,10 @@ def _nearest(ones: Mapping[str, Key], others: Mapping[str, Key]) -> dict[str, st
     return found
 
 
+def _numbers(words: set[str]) -> set[str]:
+    return {word for word in words if word.isdecimal()}
+
+
 def _candidates(key: Key, holding: Mapping[str, list[str]]) -> Iterable[str]:
     lists = [holding[word] for word in set(key) if word in holding]
     return {name for names in lists if len(names) <= _COMMON for name in names}
@@ -94,7 +114,7 @@ def _candidates(key: Key, holding: Mapping[str, list[str]]) -> Iterable[str]:
 
 def _words(text: str) -> Key:
     """Words in small letters without accents, digits apart from letters, numbers without zeros in front."""
-    folded = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-zß-ÿ])(?=[A-Z])", " ", text)).casefold()
+    folded = unicodedata.normalize("NFKD", _CAPITAL.sub(" ", text)).casefold()
     plain = "".join(char for char in folded if not unicodedata.combining(char))
     pieces = (piece for word in _WORD.findall(plain) for piece in _RUN.findall(word))
     return tuple(piece.lstrip("0") or "0" if piece.isdecimal() else piece for piece in pieces)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from oncue.project.archive.entries import Entry
 from oncue.project.archive.gathering import Found, Kind
-from oncue.project.archive.names import Key, matches, name_key, number_of
+from oncue.project.archive.names import Key, matches, name_key, number_of, short_name
 from oncue.text.slug import slug
 
 
@@ -17,7 +18,7 @@ class Conversation:
     """Files that belong together. `stem` is what the episode's files will be called.
 
     `texts` may be several formats of one transcript; `entries` are what catalogue and feed say; `ways` how files of
-    another name came to it, by their path; `doubts` are for a person.
+    another name, and entries, came to it, by their path or origin.
     """
 
     stem: str
@@ -26,7 +27,6 @@ class Conversation:
     media: tuple[Found, ...] = ()
     entries: tuple[Entry, ...] = ()
     ways: dict[str, str] = field(default_factory=dict)
-    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +87,6 @@ class _Group:
     media: list[Found] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     ways: dict[str, str] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
 
     @property
     def files(self) -> list[Found]:
@@ -168,18 +167,15 @@ class _Work:
 
     def conversations(self) -> Iterator[Conversation]:
         """The groups, each with a stem of its own."""
-        stems = Counter(slug("-".join(group.key)) for group in self.groups.values())
+        stems = _stems(self.groups)
         for group in self.groups.values():
-            short = slug("-".join(group.key))
-            stem = short if stems[short] == 1 else slug(_without_suffix(group.texts[0]))
             yield Conversation(
-                stem=stem,
+                stem=stems[group.name],
                 key=group.key,
                 texts=tuple(group.texts),
                 media=tuple(group.media),
                 entries=tuple(group.entries),
                 ways=group.ways,
-                doubts=tuple(group.doubts),
             )
 
     def _take_by_files(self, entries: list[Entry]) -> list[Entry]:
@@ -216,28 +212,25 @@ class _Work:
         return left
 
     def _take_by_title(self, entries: list[Entry]) -> None:
-        titles = {str(at): name_key(entry.facts.title).key for at, entry in enumerate(entries) if entry.facts.title}
-        open_groups = {
-            name: group.key
-            for name, group in self.groups.items()
-            if not entries or not self._has(group, entries[0].origin)
-        }
-        found = matches(titles, open_groups)
-        for at, entry in enumerate(entries):
-            group = self.groups.get(found.get(str(at), ""))
-            if group is None:
-                self.left_over.append((entry, "no file in the folder is named or titled like it"))
-            else:
-                group.ways[entry.place.source] = f"its title is like the title in the {entry.origin}"
-                self._give(group, entry)
+        """Entries whose title is like the name of a conversation: with their number, then without it."""
+        for numbered in (True, False):
+            titles = {str(at): _title_key(entry, numbered=numbered) for at, entry in enumerate(entries)}
+            origin = entries[0].origin if entries else ""
+            waiting = {name: group.key for name, group in self.groups.items() if not self._has(group, origin)}
+            found = matches({at: key for at, key in titles.items() if key}, waiting)
+            for at, name in found.items():
+                group = self.groups[name]
+                group.ways[origin] = f"its name is like a title in the {origin}"
+                self._give(group, entries[int(at)])
+            entries = [entry for at, entry in enumerate(entries) if str(at) not in found]
+        self.left_over += [(entry, "no file in the folder is named or titled like it") for entry in entries]
 
     def _give(self, group: _Group, entry: Entry) -> None:
-        if self._has(group, entry.origin):
-            group.doubts.append(f"two entries of the {entry.origin} are about it: lines {_lines(group, entry)}")
-            self.left_over.append((entry, f"another entry is about {group.name} already"))
+        own = next((other for other in group.entries if other.origin == entry.origin), None)
+        if own is not None:
+            self.left_over.append((entry, f"line {own.place.line} is about {group.name} already"))
         else:
             group.entries.append(entry)
-            group.doubts += entry.doubts
 
     def _has(self, group: _Group, origin: str) -> bool:
         return any(entry.origin == origin for entry in group.entries)
@@ -259,6 +252,25 @@ class _Work:
         return self.groups[name]
 
 
+def _stems(groups: dict[str, _Group]) -> dict[str, str]:
+    """A stem for each group: its short name, else its path, else its path cut short with a checksum."""
+    found: dict[str, str] = {}
+    short = {name: slug(short_name(group.texts[0].stem)) for name, group in groups.items()}
+    whole = {name: slug(_without_suffix(group.texts[0])) for name, group in groups.items()}
+    for stems in (short, whole):
+        uses = Counter(stems.values())
+        found |= {name: stem for name, stem in stems.items() if name not in found and uses[stem] == 1}
+    taken = Counter(found.values())
+    return {
+        name: found[name] if name in found and taken[found[name]] == 1 else _summed(whole[name], name)
+        for name in groups
+    }
+
+
+def _summed(stem: str, path: str) -> str:
+    return f"{stem[:48].rstrip('-')}-{zlib.crc32(path.encode('utf-8', 'surrogateescape')):08x}"
+
+
 def _index(files: dict[str, _Group]) -> dict[str, list[_Group]]:
     """Conversations by the names of their files, and by these without suffix."""
     index: defaultdict[str, list[_Group]] = defaultdict(list)
@@ -268,6 +280,12 @@ def _index(files: dict[str, _Group]) -> dict[str, list[_Group]]:
             if all(other.name != group.name for other in index[one]):
                 index[one].append(group)
     return dict(index)
+
+
+def _title_key(entry: Entry, *, numbered: bool) -> Key:
+    key = name_key(entry.facts.title).key if entry.facts.title else ()
+    number = str(entry.facts.number) if entry.facts.number is not None else ""
+    return (*key, number) if numbered and key and number and number not in key else key
 
 
 def _bare(name: str) -> str:
@@ -285,8 +303,3 @@ def _by_name(files: Iterable[Found]) -> dict[str, list[Found]]:
 
 def _without_suffix(one: Found) -> str:
     return f"{one.folder}/{one.stem}" if one.folder else one.stem
-
-
-def _lines(group: _Group, entry: Entry) -> str:
-    own = next(other for other in group.entries if other.origin == entry.origin)
-    return f"{own.place.line} and {entry.place.line}"

@@ -67,12 +67,14 @@ def plan_conversation(one: Conversation, setting: Setting) -> Plan:
     readings: list[_Read] = []
     for file in one.texts:
         result = _read(file, one, setting)
-        (readings if isinstance(result, _Read) else rows).append(result)  # type: ignore[attr-defined]
+        if isinstance(result, Row):
+            rows.append(result)
+        else:
+            readings.append(result)
     chosen, doubt = _choose(readings, setting)
-    doubts = [*one.doubts, *([doubt] if doubt else [])]
-    if chosen is None or doubts:
-        waiting = [_waiting(reading.file, "; ".join(doubts)) for reading in readings]
-        media = [_waiting(file, _no_transcript(rows, doubts)) for file in one.media]
+    if chosen is None:
+        waiting = [_waiting(reading.file, doubt) for reading in readings]
+        media = [_waiting(file, _no_transcript(rows, doubt)) for file in one.media]
         return Plan(rows=(*rows, *waiting, *media))
     return _planned(one, setting, chosen, [other for other in readings if other is not chosen], rows)
 
@@ -198,7 +200,7 @@ def _planned(one: Conversation, setting: Setting, chosen: _Read, others: list[_R
 
 
 def _reason(one: Conversation, chosen: _Read, media: list[object]) -> str:
-    ways = one.ways.get(chosen.file.path), *(one.ways.get(entry.place.source) for entry in one.entries)
+    ways = one.ways.get(chosen.file.path), *(one.ways.get(entry.origin) for entry in one.entries)
     said = [way for way in ways if way]
     known = [entry.origin for entry in one.entries]
     said += [f"facts from the {' and the '.join(known)}"] if known else []
@@ -267,9 +269,9 @@ def _place_in_project(file: Found, setting: Setting) -> tuple[str | None, str]:
     return path, f"named by the episode as {path}: copy it there"
 
 
-def _no_transcript(rows: list[Row], doubts: list[str]) -> str:
-    if doubts:
-        return f"a recording of a conversation that needs a person: {doubts[0]}"
+def _no_transcript(rows: list[Row], doubt: str) -> str:
+    if doubt:
+        return f"a recording of a conversation that needs a person: {doubt}"
     return f"a recording without transcript: {rows[0].file} is none" if rows else "a recording without transcript"
 
 

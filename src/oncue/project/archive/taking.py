@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from oncue.config.series import read_series
 from oncue.config.write import write_series
 from oncue.model import Diagnostic, Result, Series, SeriesKind, Severity
 from oncue.project.archive.catalogue import read_catalogue
@@ -16,10 +17,11 @@ from oncue.project.archive.pairing import Paired, pair
 from oncue.project.archive.planning import Plan, Setting, plan_conversation, rest_rows
 from oncue.project.archive.report import Row, Status
 from oncue.project.commit import write_many
+from oncue.project.discover import EPISODES, SERIES_FILE
 from oncue.project.facts import one_line
-from oncue.project.files import read_bytes
+from oncue.project.files import read_source
 from oncue.project.findings import NOTHING_TO_IMPORT, found
-from oncue.project.importing import ImportOptions, Planned, reconcile, title_from
+from oncue.project.importing import ImportOptions, Planned, present, reconcile, title_from
 from oncue.project.inspection import open_source
 from oncue.text.slug import slug
 
@@ -56,7 +58,7 @@ def open_archive(folder: Path, root: Path, options: FolderOptions) -> Result[Arc
     if not any(one.kind is Kind.TEXT for one in files.value):
         message = "no file in this folder can be a transcript: nothing was imported"
         return Result(value=None, diagnostics=(*diagnostics, found(NOTHING_TO_IMPORT, folder.as_posix(), message)))
-    series = _series(folder, feed, options)
+    series = _series(folder, root, feed, options)
     setting = Setting(
         folder=folder,
         root=root,
@@ -84,10 +86,15 @@ def take(archive: Archive, options: FolderOptions) -> Iterator[Row]:
     for one in archive.paired.conversations:
         plan = plan_conversation(one, archive.setting)
         yield from _settle(plan, series, archive.setting.root, options)
+        yield from (_listed(entry, doubt) for entry in one.entries for doubt in entry.doubts)
     yield from rest_rows(archive.paired.media, archive.paired.others)
-    for entry, reason in archive.paired.entries:
-        title = f"“{entry.facts.title}”: " if entry.facts.title else ""
-        yield Row(file=str(entry.place), status=Status.PERSON, reason=f"{title}{reason}")
+    yield from (_listed(entry, reason) for entry, reason in archive.paired.entries)
+
+
+def _listed(entry: Entry, reason: str) -> Row:
+    """The row of an entry of catalogue or feed that needs a person."""
+    title = f"“{entry.facts.title}”: " if entry.facts.title else ""
+    return Row(file=str(entry.place), status=Status.PERSON, reason=f"{title}{reason}")
 
 
 def _settle(plan: Plan, series: Planned, root: Path, options: FolderOptions) -> Iterator[Row]:
@@ -96,7 +103,7 @@ def _settle(plan: Plan, series: Planned, root: Path, options: FolderOptions) -> 
         yield from plan.rows
         return
     wanted = (*plan.files, series)
-    settled = reconcile(wanted, _present(root, wanted), force=options.force)
+    settled = reconcile(wanted, present(root, wanted), force=options.force)
     refused = list(settled.refused)
     if not refused and settled.writes and not options.dry_run:
         refused += write_many(root, {entry.path: entry.data for entry in settled.writes}, force=True)
@@ -114,12 +121,6 @@ def _outcome(row: Row, refused: list[Diagnostic], *, new: bool) -> Row:
     if new:
         return row
     return replace(row, status=Status.KEPT, reason="imported before: all its files are there and equal")
-
-
-def _present(root: Path, plan: tuple[Planned, ...]) -> dict[str, bytes]:
-    """The bytes of the planned files that are there already."""
-    there = {entry.path: read_bytes(root, entry.path).value for entry in plan if (root / entry.path).exists()}
-    return {path: data if data is not None else b"" for path, data in there.items()}
 
 
 def _known(options: FolderOptions) -> tuple[tuple[Entry, ...], Feed, tuple[Diagnostic, ...]]:
@@ -145,16 +146,27 @@ def _known(options: FolderOptions) -> tuple[tuple[Entry, ...], Feed, tuple[Diagn
     return tuple(entries), feed, tuple(findings)
 
 
-def _series(folder: Path, feed: Feed, options: FolderOptions) -> Series:
-    """The series that the folder becomes: named by the command line, then by the feed, then by the folder."""
+def _series(folder: Path, root: Path, feed: Feed, options: FolderOptions) -> Series:
+    """The series that the folder becomes: named by the command line, then by the feed, then by the folder.
+
+    Language and people of a series that is there already hold.
+    """
     name = folder.resolve().name or "archive"
     title = one_line(options.importing.title) or feed.title or title_from(name)
+    identity = slug(options.importing.series or name)
+    there = _series_there(root, identity)
     return Series(
-        slug=slug(options.importing.series or name),
+        slug=identity,
         title=title,
         kind=SeriesKind.SHOW if options.feed is not None else SeriesKind.COLLECTION,
-        language=options.importing.reading.language or feed.language or "en",
+        language=there.language if there else options.importing.reading.language or feed.language or "en",
         description=feed.description or "",
         rights=feed.rights or "",
-        people=feed.people,
+        people=there.people if there else feed.people,
     )
+
+
+def _series_there(root: Path, identity: str) -> Series | None:
+    name = f"{EPISODES}/{identity}/{SERIES_FILE}"
+    source = read_source(root, name).value if (root / name).is_file() else None
+    return read_series(source, identity).value if source is not None else None

@@ -6,37 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from oncue import clock
 from oncue.read.lines import Line
 from oncue.read.loose.markup import plain
+from oncue.read.stamps import Clock, find_stamp, linked_second, opens_stamp, stamp_at, stamp_behind, units_of
 
-_CLOCK = r"[0-9]{1,3}(?::[0-9]{1,3}){1,2}(?:[.,:;][0-9]{1,3})?"
-_DOTTED = r"[0-9]{1,3}(?:[:.][0-9]{1,2}){1,2}(?:[.,:;][0-9]{1,3})?"
-_TO = r"[ \t]{0,3}(?:-{1,2}>|[–—→-]|to|bis)[ \t]{0,3}"
-_NAMED = r"(?:(?:TCR?|Timecode|Time|Tape|Min\.?|at|@)[ :]{0,2})?"
-_HOURS = r"(?:h(?:(?:ou)?rs?|eures?|oras?)?|stunden?|stdn?|or[ae]|uur|uren|timm?(?:e|ar|er)?|godz\w{0,4}|час\w{0,3}|時間|小时|小時|시간)"
-_MINUTES = r"(?:m(?:in(?:ut\w{0,4})?s?)?|мин\w{0,4}|分(?:钟|鐘)?|분)"
-_SECONDS = r"(?:s(?:e[ck](?:und\w{0,4}|ond\w{0,3}|s)?|egundos?|eg)?|сек\w{0,4}|秒|초)"
-_UNITS = (
-    rf"(?:(?P<uh>[0-9]{{1,2}})[ \u00a0]?{_HOURS}\b[ ,\u00a0]{{0,2}})?(?:(?P<um>[0-9]{{1,3}})[ \u00a0]?{_MINUTES}(?![^\W\d_])[ ,\u00a0]{{0,2}})?"
-    rf"(?:(?P<us>[0-9]{{1,2}})[ \u00a0]?{_SECONDS}(?![^\W\d_]))?"
-)
-_LINKED = re.compile(rf"\(?[ \t]?\[(?P<a>{_DOTTED})\][ \t]?\([^()\s]{{0,500}}+\s?\)[ \t]?\)?", re.ASCII)
-_BRACKETED = re.compile(
-    rf"[\[({{<【（［〔]\s{{0,3}}{_NAMED}(?P<a>{_CLOCK}|[0-9]{{1,2}}\.[0-9]{{2}}\.[0-9]{{2}})(?:{_TO}(?P<b>{_CLOCK}))?\s{{0,3}}[\])}}>】）］〕]",
-    re.IGNORECASE,
-)
-_HASHED = re.compile(r"#(?P<a>[0-9]{1,3}(?::[0-9]{2}){1,2}(?:[-.,][0-9]{1,3})?)#", re.ASCII)
-_GLUED = re.compile(rf"(?P<a>[0-9]{{1,3}}(?::[0-9]{{2}}){{1,2}})(?=[0-9]){_UNITS}", re.IGNORECASE)
-_BARE = re.compile(
-    rf"{_NAMED}(?P<a>{_CLOCK})(?![0-9]|:[0-9])(?![ \u00a0]?(?:[ap]\.?m\b|uhr\b|o’clock))(?:{_TO}(?P<b>{_CLOCK})(?![0-9]|:[0-9]))?",
-    re.IGNORECASE,
-)
-_UNIT_LINE = re.compile(_UNITS, re.IGNORECASE)
-_ANY_STAMP = re.compile(
-    rf"\(?\[{_DOTTED}\][ \t]?\([^()\s]{{0,500}}+\s?\)|[\[({{<【（［〔]\s{{0,3}}{_NAMED}{_CLOCK}|(?<![^\s,:–—|-]){_CLOCK}(?![0-9]|:[0-9])",
-    re.IGNORECASE,
-)
 _LEAD = re.compile(
     r"(?:[ \t\u00a0\ufeff]|(?P<heading>#{1,6})(?=[ \t])|(?P<change>>{2,3}|&gt;&gt;)|>|[•·▪‣+-](?=[ \t]))*"
 )
@@ -46,14 +19,8 @@ _LABEL = re.compile(
 )
 _BETWEEN = re.compile(r"[ \t\u00a0]*(?:[:：|–—,.-][ \t\u00a0]*){0,2}")
 _AFTER = re.compile(r"[ \t\u00a0]*(?:(?:[:：|]|[–—-](?=[\s]|\Z))[ \t\u00a0]*){0,2}")
-_TIMED_LINK = re.compile(
-    r"\[[^\[\]]{1,40}\]\([^()\s]{1,400}[?&#](?:t|time|start|time_continue)=(?P<s>[0-9]{1,6})s?(?:[&#][^()\s]{0,100})?\)",
-    re.ASCII,
-)
-_TAIL = re.compile(r"(?:#(?P<a>[0-9]{1,3}(?::[0-9]{2}){1,2}(?:[-.,][0-9]{1,3})?)#)\s{0,3}\Z", re.ASCII)
 _NAME_EDGES = ' \t\u00a0:：,–—-|()[]<>"“”@'
 _LONGEST_NAME = 60
-_OPENING = frozenset("[({<【（［〔#")
 
 
 class Shape(StrEnum):
@@ -66,18 +33,6 @@ class Shape(StrEnum):
     STAMP_LINE = "stamp line"
     HEADING_STAMP = "heading stamp"
     TEXT = "text"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clock:
-    """A stamp as it stands in a line: its time (ms), the end of a range, where it stands (offsets in the line)."""
-
-    ms: int
-    until: int | None
-    start: int
-    end: int
-    syntax: str
-    frames: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,7 +69,7 @@ class Head:
     def without_label(self) -> Head:
         """The same line where its label is no name: its words are text again."""
         if self.shape is Shape.STAMP_LABEL and self.stamp is not None:
-            return replace(self, shape=Shape.STAMP, text=self.stamp.end, label=None, bold=False)
+            return replace(self, shape=Shape.STAMP, text=self.label_at, label=None, bold=False)
         return replace(self, shape=Shape.TEXT, text=self.lead, label=None, bold=False, stamp=None)
 
     @property
@@ -132,11 +87,11 @@ def head_of(line: Line, *, fps: float | None = None) -> Head:
     changes = bool(lead and lead["change"])
     stamp = stamp_at(text, at, fps=fps)
     found = _label(text, stamp.end if stamp else at, fps, own_line_only=stamp is not None)
-    tail = _tail(text, fps)
+    tail = stamp_behind(text, fps=fps)
     end = tail.start if tail else len(text)
     if found is not None:
         name, name_at, colon, second, body = found
-        second = second or _linked_seconds(text, body)
+        second = second or linked_second(text, body)
         bold = any(mark in line.text[: name_at + 1] for mark in ("**", "__"))
         shape = Shape.LABEL if stamp is None and second is None else Shape.STAMP_LABEL if stamp else Shape.LABEL_STAMP
         return Head(
@@ -150,78 +105,13 @@ def head_of(line: Line, *, fps: float | None = None) -> Head:
         shape = Shape.STAMP_LINE if alone else Shape.STAMP
         shape = Shape.HEADING_STAMP if heading and alone else shape
         return Head(line=line, shape=shape, text=body, stamp=stamp, tail=tail, heading=heading, changes=changes)
-    whole = _UNIT_LINE.fullmatch(text.strip()) if text[:1].isdigit() or text[at : at + 1].isdigit() else None
-    seconds = _unit_seconds(whole) if whole else None
-    if seconds is not None:
-        unit = Clock(ms=seconds * 1000, until=None, start=0, end=len(text), syntax="units")
+    unit = units_of(text) if text[at : at + 1].isdigit() else None
+    if unit is not None:
         return Head(line=line, shape=Shape.STAMP_LINE, text=len(text), stamp=unit)
     bold = _whole_bold(line.text)
     return Head(
         line=line, shape=Shape.TEXT, text=at, lead=at, tail=tail, heading=heading, whole_bold=bold, changes=changes
     )
-
-
-def stamp_at(text: str, at: int, *, fps: float | None = None) -> Clock | None:
-    """The stamp that stands at `text[at]`, whatever its syntax."""
-    char = text[at : at + 1]
-    if char in _OPENING:
-        for pattern, syntax in ((_LINKED, "link"), (_BRACKETED, char), (_HASHED, "#")):
-            match = pattern.match(text, at)
-            if match:
-                return _clock(match, syntax, fps)
-        return None
-    if char.isascii() and (char.isdigit() or char in "TtM@"):
-        match = _GLUED.match(text, at)
-        if match and _agrees(match):
-            return _clock(match, "glued", fps)
-        match = _BARE.match(text, at)
-        if match and not _is_word(text, match.end()):
-            return _clock(match, "bare", fps)
-    return None
-
-
-def _is_word(text: str, end: int) -> bool:
-    """Whether letters follow a bare clock at once, as in `3:16pm`; after a fraction they are a label of MAXQDA's."""
-    follows = text[end : end + 1]
-    return follows.isalpha() and "." not in text[max(0, end - 4) : end]
-
-
-def _clock(match: re.Match[str], syntax: str, fps: float | None) -> Clock | None:
-    ms = clock.parse_printed(match["a"], fps=fps)
-    if ms is None:
-        return None
-    second = match.groupdict().get("b")
-    until = clock.parse_printed(second, fps=fps) if second else None
-    frames = re.search(r"[.:;]([0-9]{2})\Z", match["a"]) if match["a"].count(":") + match["a"].count(";") > 1 else None
-    return Clock(
-        ms=ms,
-        until=until,
-        start=match.start(),
-        end=match.end(),
-        syntax=syntax,
-        frames=int(frames[1]) if frames else None,
-    )
-
-
-def _agrees(match: re.Match[str]) -> bool:
-    """Whether the spoken form glued to a clock says the same time: `1:00:05` and `60 minutes, 5 seconds`."""
-    seconds = _unit_seconds(match)
-    return seconds is not None and seconds * 1000 == clock.parse(match["a"])
-
-
-def _unit_seconds(match: re.Match[str]) -> int | None:
-    fields = [match[name] for name in ("uh", "um", "us")]
-    if not any(fields):
-        return None
-    hours, minutes, seconds = (int(field or 0) for field in fields)
-    return (hours * 60 + minutes) * 60 + seconds
-
-
-def _tail(text: str, fps: float | None) -> Clock | None:
-    if not text.rstrip().endswith("#"):
-        return None
-    match = _TAIL.search(text, max(0, len(text) - 24))
-    return _clock(match, "#", fps) if match and match.start() else None
 
 
 def _label(
@@ -241,18 +131,18 @@ def _label(
         body = after.end() if after else match.end("colon")
         second = None if own_line_only else stamp_at(text, body, fps=fps)
         if second is None:
-            return name, match.start("name"), True, None, body
+            return name, match.start(), True, None, body
         after = _AFTER.match(text, second.end)
-        return name, match.start("name"), True, second, after.end() if after else second.end
+        return name, match.start(), True, second, after.end() if after else second.end
     return None if own_line_only else _name_before_stamp(text, start, fps)
 
 
 def _name_before_stamp(text: str, start: int, fps: float | None) -> tuple[str, int, bool, Clock | None, int] | None:
-    found = _ANY_STAMP.search(text, start, start + _LONGEST_NAME + 20)
-    if found is None or found.start() <= start or text[start] in _OPENING:
+    found = find_stamp(text, start, start + _LONGEST_NAME + 20)
+    if found is None or found <= start or opens_stamp(text[start]):
         return None
-    name = text[start : found.start()].strip(_NAME_EDGES)
-    stamp = stamp_at(text, found.start(), fps=fps)
+    name = text[start:found].strip(_NAME_EDGES)
+    stamp = stamp_at(text, found, fps=fps)
     if stamp is None or not name or len(name) > _LONGEST_NAME or any(sign in name for sign in '?!"“”{}<>|;'):
         return None
     after = _AFTER.match(text, stamp.end)
@@ -261,14 +151,6 @@ def _name_before_stamp(text: str, start: int, fps: float | None) -> tuple[str, i
     if any(char.isalnum() for char in text[body:]) and not parted and stamp.syntax == "bare":
         return None
     return name, start, parted or ":" in text[start + len(name) : stamp.start], stamp, body
-
-
-def _linked_seconds(text: str, at: int) -> Clock | None:
-    """The second that the address of a link at the head of a text leads to; what the link shows is text."""
-    match = _TIMED_LINK.match(text, at) if text[at : at + 1] == "[" else None
-    return (
-        None if match is None else Clock(ms=int(match["s"]) * 1000, until=None, start=at, end=match.end(), syntax="url")
-    )
 
 
 def _whole_bold(text: str) -> bool:

@@ -11,6 +11,7 @@ from oncue.read.lines import Line
 from oncue.read.loose.heads import Head, Shape
 from oncue.read.loose.labels import key_of, looks_like_name
 
+_MANY = 4
 _ENDS = (".", "?", "!", ",", ";", "…", "”", '"', "。", "？", "！")
 
 
@@ -28,6 +29,8 @@ def join_heads(source: Source, heads: tuple[Head, ...]) -> tuple[Head, ...]:
         if (name := _lone_name(two)) and one.shape is Shape.STAMP_LINE and not two.line.after_blank
     )
     pairs = _pairs(above, below)
+    bold = Counter(key_of(name) for head in heads if head.whole_bold and (name := _lone_name(head)))
+    many = sum(count for count in bold.values() if count > 1) >= _MANY
     joined: list[Head] = []
     at = 0
     while at < len(heads):
@@ -49,8 +52,8 @@ def join_heads(source: Source, heads: tuple[Head, ...]) -> tuple[Head, ...]:
             joined.append(_one(source, head, after, next_name, Shape.STAMP_LABEL))
             at += 2
         else:
-            bold = head.whole_bold and name is not None and counts[key_of(name)] > 1
-            made = _label(head, name) if bold and name else head
+            alone = name is not None and head.whole_bold and (many or counts[key_of(name)] > 1)
+            made = _label(head, name) if alone and name else head
             under = bool(joined) and joined[-1].shape is Shape.STAMP_LINE and made.shape is Shape.LABEL
             joined.append(replace(made, below_stamp=True) if under else made)
             at += 1

@@ -60,9 +60,13 @@ def marks_nothing(head: Head) -> bool:
     return bool(words) and words[0] in _NO_SPEAKERS
 
 
-def is_header(head: Head) -> bool:
-    """Whether a line is one of the head lines that name people, such as `INTERVIEWEE: Ada Moss`."""
-    return head.shape is Shape.LABEL and head.label is not None and _HEADER.fullmatch(head.label.strip()) is not None
+def head_lines(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """The head lines that name people, such as `INTERVIEWEE: Ada Moss`; a label that comes back speaks itself."""
+    found = [
+        head for head in heads if head.shape is Shape.LABEL and head.label and _HEADER.fullmatch(head.label.strip())
+    ]
+    uses = Counter(key_of(head.label or "") for head in found)
+    return tuple(head for head in found if uses[key_of(head.label or "")] == 1 and head.has_body)
 
 
 def header_role(label: str) -> str:
@@ -91,7 +95,7 @@ def find_names(heads: Sequence[Head], said: Iterable[str] = ()) -> Names:
     known = {
         key
         for key, label in shown.items()
-        if _accepted(label, key, strong[key], weak[key], called=key in called) and (spoken[key] or strong[key] > 1)
+        if _accepted(label, key, strong[key], weak[key], called=key in called) and (spoken[key] or strong[key])
     }
     if sum(strong[key] + weak[key] for key in known) < 2:
         return Names()

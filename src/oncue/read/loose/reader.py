@@ -16,7 +16,7 @@ from oncue.read.loose import dialect as dialects
 from oncue.read.loose.dialect import Dialect, elect
 from oncue.read.loose.heads import Head, Shape, head_of
 from oncue.read.loose.joining import join_heads
-from oncue.read.loose.labels import Names, find_names, header_role, is_header, marks_nothing
+from oncue.read.loose.labels import Names, find_names, head_lines, header_role, marks_nothing
 from oncue.read.loose.lists import refuse
 from oncue.read.loose.turns import Spoken, TurnReader
 from oncue.read.loose.voice import elect_plain
@@ -102,11 +102,11 @@ def _elect(heads: tuple[Head, ...], about: About) -> Dialect | None:
     names = _names(heads, about)
     elected = elect(heads, names)
     if elected is None:
-        return elect_plain(heads, said=bool(about.people))
+        return elect_plain(heads, said=_is_said(about))
     if not names.known:
         return elected
     first = next((at for at, head in enumerate(heads) if names.has(head) and not head.heading), 0)
-    if first and elect_plain(heads[:first], said=bool(about.people)):
+    if first and elect_plain(heads[:first], said=_is_said(about)):
         return replace(elected, features=elected.features | {dialects.OPENING})
     return elected
 
@@ -119,26 +119,28 @@ def _pinned(heads: tuple[Head, ...], about: About, pinned: tuple[frozenset[Shape
     return Dialect(shapes=shapes, features=features, names=found, confidence=100)
 
 
+def _is_said(about: About) -> bool:
+    """Whether the file's own head says that this is a transcript: it names people."""
+    return bool(about.people)
+
+
 def _names(heads: tuple[Head, ...], about: About) -> Names:
-    return find_names([head for head in heads if not head.heading and not is_header(head)], _called(heads, about))
+    header = head_lines(heads)
+    called = [name for name, _ in (*about.people, *_header_people(header))]
+    return find_names([head for head in heads if not head.heading and head not in header], called)
 
 
-def _called(heads: tuple[Head, ...], about: About) -> list[str]:
-    """Names that the metadata and the head lines of an interview give."""
-    return [name for name, _ in (*about.people, *_header_people(heads))]
-
-
-def _header_people(heads: tuple[Head, ...]) -> list[tuple[str, str]]:
+def _header_people(header: tuple[Head, ...]) -> list[tuple[str, str]]:
     people: list[tuple[str, str]] = []
-    for head in heads[:60]:
-        if is_header(head) and head.label is not None and head.has_body and len(head.body) < 120:
+    for head in header:
+        if head.label is not None and len(head.body) < 120:
             names = re.split(r"[,;&]| and | und | et | y ", head.body.strip(" *_"))
             people += [(name.strip(), header_role(head.label)) for name in names if name.strip()]
     return people
 
 
 def _people_said(heads: tuple[Head, ...], about: About) -> About:
-    people = tuple(dict.fromkeys((*about.people, *_header_people(heads))))
+    people = tuple(dict.fromkeys((*about.people, *_header_people(head_lines(heads)))))
     return replace(about, people=people)
 
 

@@ -12,7 +12,7 @@ _SPOKEN = frozenset(
     yo me mi tú nosotros bueno pues sí eu você nós então né io mi noi allora""".split()
 )
 _MANY_WORDS = 150
-_SHARE = 0.085
+_SHARE = 0.06
 _SHARE_SAID = 0.03
 
 
@@ -26,7 +26,7 @@ def elect_plain(heads: tuple[Head, ...], *, said: bool = False) -> Dialect | Non
     ]
     lists = sum(head.line.text.startswith(("* ", "- ", "|", "•")) for head in heads)
     links = sum("](" in head.line.text or "http" in head.line.text for head in heads)
-    if len(words) < _MANY_WORDS or 5 * lists > len(heads) or 4 * links > len(heads):
+    if len(words) < _MANY_WORDS or 5 * lists > len(heads) or (4 * links > len(heads) and not said):
         return None
     share = sum(word in _SPOKEN for word in words) / len(words)
     if share < (_SHARE_SAID if said else _SHARE):

@@ -47,19 +47,22 @@ class Kind(Enum):
 class Sense:
     """What a tag means: it stands for a time, a name or a timed word, or its text is no speech.
 
-    With `whole` the text inside the tag is what is meant and no speech itself.
+    With `whole` the text inside the tag is what is meant and no speech itself; without, `text` is. `bare` times are
+    numbers without a unit.
     """
 
     kind: Kind
     start: int | None = None
     end: int | None = None
     whole: bool = True
+    text: str = ""
     role: Role | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """One piece of a page, with the line of the file that it stands on; times are ms."""
+    """One piece of a page, with the line of the file that it stands on; times are ms, `bare` ones of unknown unit."""
 
     kind: Kind
     line: int
@@ -67,6 +70,7 @@ class Mark:
     start: int | None = None
     end: int | None = None
     role: Role | None = None
+    bare: bool = False
 
 
 class Tag:
@@ -238,6 +242,18 @@ def read_page(source: Source, sense_of: SenseOf) -> Page:
     return ParsedPage(source).read(sense_of)
 
 
+def _mark(sense: Sense, text: str, line: int) -> Mark:
+    return Mark(
+        kind=sense.kind,
+        line=line,
+        text=text,
+        start=sense.start,
+        end=sense.end,
+        role=sense.role,
+        bare=sense.bare,
+    )
+
+
 def _around(elements: list[etree._Element]) -> etree._Element | None:
     """The innermost element that holds all marks: of the first and the last of them, for they stand in order."""
     if not elements:
@@ -276,7 +292,7 @@ class _Walk:
             if tag in BLOCKS or tag == "br":
                 yield Mark(kind=Kind.BREAK, line=line)
             if sense is not None and not sense.whole:
-                yield Mark(kind=sense.kind, line=line, start=sense.start, end=sense.end, role=sense.role)
+                yield _mark(sense, sense.text, line)
             elif sense is not None or tag in _HEADINGS or (tag in _CHROME and element not in self._above):
                 self._held, self._pieces = element, []
         elif tag in BLOCKS or tag == "br":
@@ -309,7 +325,7 @@ class _Walk:
         line = line_of(element)
         if sense is not None:
             text = text if sense.kind is Kind.WORD else text.strip()
-            return Mark(kind=sense.kind, line=line, text=text, start=sense.start, end=sense.end)
+            return _mark(sense, text, line)
         kind = Kind.HEADING if tag in _HEADINGS else Kind.APART
         return Mark(kind=kind, line=line, text=text.strip())
 

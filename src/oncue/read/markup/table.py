@@ -41,13 +41,17 @@ DOCS = ReaderDocs(
 class _Row:
     """A row: its cells with the columns that they stand in."""
 
+    tag: Tag
     cells: tuple[tuple[int, Tag], ...]
-    line: int
 
     @property
-    def texts(self) -> Row:
+    def width(self) -> int:
+        """How many columns it has, those that its cells span among them."""
+        return self.cells[-1][0] + 1 if self.cells else 0
+
+    def texts(self, width: int) -> Row:
         """The beginnings of its cells, column by column."""
-        texts = [""] * (self.cells[-1][0] + 1 if self.cells else 0)
+        texts = [""] * max(width, self.width)
         for column, cell in self.cells:
             texts[column] = cell.opening
         return tuple(texts)
@@ -116,9 +120,10 @@ def _elect(page: ParsedPage) -> _Election | None:
         tables.setdefault(tag.table, []).append(_row(tag))
     for rows in sorted(tables.values(), key=len, reverse=True):
         full = [row for row in rows if len(row.cells) > 1]
-        columns = elect_columns([row.texts for row in full])
+        width = max((row.width for row in full), default=0)
+        columns = elect_columns([row.texts(width) for row in full])
         if columns is not None:
-            return _Election(columns=columns, senses=dict(_senses(rows, columns, full)), line=rows[0].line)
+            return _Election(columns=columns, senses=dict(_senses(rows, columns, full)), line=rows[0].tag.line)
     return None
 
 
@@ -130,7 +135,7 @@ def _row(tag: Tag) -> _Row:
             cells.append((column, cell))
             span = cell.get("colspan")
             column += int(span) if re.fullmatch(r"[1-9][0-9]?", span, re.ASCII) else 1
-    return _Row(cells=tuple(cells), line=tag.line)
+    return _Row(tag=tag, cells=tuple(cells))
 
 
 def _senses(rows: list[_Row], columns: Columns, full: list[_Row]) -> Iterator[tuple[object, Sense]]:
@@ -140,6 +145,8 @@ def _senses(rows: list[_Row], columns: Columns, full: list[_Row]) -> Iterator[tu
         if len(row.cells) == 1 and row.cells[0][1].text:
             yield row.cells[0][1].element, Sense(kind=Kind.HEADING)
             continue
+        if id(row) not in heads:
+            yield row.tag.element, _label(row, columns)
         for column, cell in row.cells:
             sense = Sense(kind=Kind.APART) if id(row) in heads else _cell(row, column, columns)
             if sense is not None:
@@ -152,16 +159,19 @@ def _cell(row: _Row, column: int, columns: Columns) -> Sense | None:
     if column == columns.text:
         return None if columns.questions is None else Sense(kind=Kind.ROLE, role=Role.ANSWER, whole=False)
     if column == columns.speaker:
-        return Sense(kind=Kind.NAME)
-    if column == columns.start:
-        return _time(row, columns)
-    ends = column in {columns.end, columns.length} and columns.time(row.texts, column) is not None
-    return Sense(kind=Kind.SILENT if ends else Kind.APART)
+        return Sense(kind=Kind.SILENT)
+    moment = columns.time(row.texts(0), column) if column in {columns.start, columns.end, columns.length} else None
+    return Sense(kind=Kind.SILENT if moment is not None and not moment.rest else Kind.APART)
 
 
-def _time(row: _Row, columns: Columns) -> Sense:
-    start = columns.time(row.texts, columns.start)
+def _label(row: _Row, columns: Columns) -> Sense:
+    """Who speaks in a row and when, wherever in it that stands."""
+    texts = row.texts(0)
+    speaks = columns.speaker is not None and columns.speaker < len(texts)
+    name = texts[columns.speaker] if columns.speaker is not None and speaks else ""
+    start = columns.time(texts, columns.start)
+    end = columns.time(texts, columns.end)
     if start is None or start.rest:
-        return Sense(kind=Kind.APART)
-    end = columns.time(row.texts, columns.end)
-    return Sense(kind=Kind.TIME, start=start.ms, end=start.until if end is None else end.ms)
+        return Sense(kind=Kind.NAME, text=name, whole=False)
+    until = start.until if end is None else end.ms
+    return Sense(kind=Kind.NAME, text=name, start=start.ms, end=until, whole=False)

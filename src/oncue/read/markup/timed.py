@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from oncue.clock import SECOND
 from oncue.model import Diagnostic, Place, Result, Source, Transcript
@@ -80,7 +81,9 @@ class TimedPageReader:
         return transcript_of_page(page, source, options, dialect=self.name, found=found)
 
 
+@lru_cache(maxsize=1)
 def _page(source: Source) -> tuple[Page, tuple[Diagnostic, ...]]:
+    """The page and what was guessed of it: kept, since a page is sniffed and then read."""
     page = read_page(source, _sense)
     marks = tuple(_named(page.marks))
     marks = tuple(_by_word(marks)) if _is_wordwise(marks) else marks
@@ -107,7 +110,8 @@ def _sense(tag: Tag) -> Sense | None:
     if start is not None:
         whole = shown is not None or bool(_parts(tag) & _NAME_CLASSES and tag.text)
         kind = Kind.NAME if whole and shown is None else Kind.TIME
-        return Sense(kind=kind, start=start, end=_attribute(tag, _ENDS), whole=whole)
+        bare = any(tag.get(name).isdigit() for name in _STARTS)
+        return Sense(kind=kind, start=start, end=_attribute(tag, _ENDS), whole=whole, bare=bare)
     if tag.name == "cite" or _parts(tag) & _NAME_CLASSES:
         return Sense(kind=Kind.NAME) if _could_be_name(tag.text) else None
     return _bold(tag)
@@ -174,7 +178,7 @@ def _in_milliseconds(marks: tuple[Mark, ...]) -> tuple[Mark, ...] | None:
     """The marks with times a thousandth of what they were, where as seconds they go with no speech; else None."""
     timed = [mark for mark in marks if mark.start is not None]
     rate = speech_rate(marks)
-    if rate is None or rate >= 1 or any((mark.start or 0) % SECOND for mark in timed):
+    if rate is None or rate >= 1 or not all(mark.bare for mark in timed):
         return None
     scaled = tuple(
         replace(

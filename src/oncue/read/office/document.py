@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from oncue.model import About, Diagnostic, Note, NoteKind, Place
 
@@ -109,6 +110,8 @@ def cell_text(cell: Cell) -> str:
 
 # ---------------------------------------------------------------- making one
 
+_WIDEST_CELL = 50
+
 
 @dataclass(kw_only=True, slots=True)
 class _Draft:
@@ -128,7 +131,7 @@ class _TableDraft:
 
 
 class Scribe:
-    """Writes down a document as its file is read: paragraphs, tables in cells, boxes in paragraphs.
+    """Writes down a document as its file is read: paragraphs, tables of cells, boxes in paragraphs.
 
     What begins ends in the reverse order; `finish` ends what a file that broke off left open.
     """
@@ -137,7 +140,8 @@ class Scribe:
         self.name = name
         self.number = 0
         self.notes: list[Note] = []
-        self._open: list[_Draft] = []
+        self._opened: list[Callable[[], None]] = []
+        self._drafts: list[_Draft] = []
         self._tables: list[_TableDraft] = []
         self._stacks: list[list[Block]] = [[]]
         self._joining: _Draft | None = None
@@ -146,77 +150,78 @@ class Scribe:
 
     def begin_paragraph(self, style: str = "", heading: int = 0) -> None:
         """A paragraph begins; one that was ended with `joined` goes on in it."""
+        self._opened.append(self.end_paragraph)
         if self._joining is not None:
-            self._open.append(self._joining)
+            self._drafts.append(self._joining)
             self._joining = None
             return
         self.number += 1
-        self._open.append(_Draft(style=style, heading=heading, number=self.number))
+        self._drafts.append(_Draft(style=style, heading=heading, number=self.number))
+
+    def set_style(self, style: str, heading: int) -> None:
+        """The style of the paragraph that is open, where the file says it late."""
+        if self._drafts and not self._drafts[-1].pieces:
+            self._drafts[-1].style, self._drafts[-1].heading = style, heading
 
     def write(self, text: str, look: Look = PLAIN) -> None:
         r"""Text of the paragraph that is open; `\n` in it begins a new line."""
-        if text and self._open:
-            self._open[-1].pieces.append((text, look))
+        if text and self._drafts:
+            self._drafts[-1].pieces.append((text, look))
 
     def end_paragraph(self, *, joined: bool = False) -> None:
         """The paragraph ends; with `joined` what follows is still of it, since its mark was deleted."""
-        if not self._open:
-            return
-        draft = self._open.pop()
+        self._opened.pop()
+        draft = self._drafts.pop()
         if joined:
             self._joining = draft
-            return
-        into = self._stacks[-1]
-        into.extend(_lines_of(draft))
-        into.extend(draft.boxed)
-
-    @property
-    def in_paragraph(self) -> bool:
-        """Whether a paragraph is open."""
-        return bool(self._open)
+        else:
+            self._stacks[-1].extend((*_lines_of(draft), *draft.boxed))
 
     # ------------------------------------------------ boxes and tables
 
     def begin_box(self) -> None:
         """A text box begins: its lines follow the paragraph that it is anchored in."""
         self._let_go()
+        self._opened.append(self.end_box)
         self._stacks.append([])
 
     def end_box(self) -> None:
         """The text box ends."""
         self._let_go()
+        self._opened.pop()
         blocks = self._stacks.pop()
-        (self._open[-1].boxed if self._open else self._stacks[-1]).extend(blocks)
+        (self._drafts[-1].boxed if self._drafts else self._stacks[-1]).extend(blocks)
 
     def begin_table(self) -> None:
         """A table begins."""
         self._let_go()
+        self._opened.append(self.end_table)
         self._tables.append(_TableDraft(number=self.number + 1))
 
     def begin_row(self) -> None:
-        """A row begins."""
+        """A row of the table begins."""
         if self._tables:
             self._tables[-1].rows.append([])
 
     def begin_cell(self) -> None:
-        """A cell begins."""
+        """A cell of the row begins."""
         self._let_go()
+        self._opened.append(self.end_cell)
         self._stacks.append([])
 
     def end_cell(self, span: int = 1) -> None:
         """The cell ends; it covers `span` columns."""
         self._let_go()
-        blocks = tuple(self._stacks.pop())
-        cell = tuple(lines_in(blocks))
+        self._opened.pop()
+        cell = tuple(lines_in(tuple(self._stacks.pop())))
         if self._tables and self._tables[-1].rows:
-            self._tables[-1].rows[-1] += [cell, *((),) * (span - 1)]
+            self._tables[-1].rows[-1] += [cell, *((),) * (min(span, _WIDEST_CELL) - 1)]
         else:
             self._stacks[-1].extend(cell)
 
     def end_table(self) -> None:
-        """The table ends; one within a cell gives its lines to that cell."""
-        if not self._tables:
-            return
+        """The table ends; one within a cell or a box gives its lines to that."""
+        self._opened.pop()
         draft = self._tables.pop()
         table = Table(rows=tuple(tuple(row) for row in draft.rows if row), number=draft.number)
         self._stacks[-1].extend(lines_in((table,)) if len(self._stacks) > 1 else (table,))
@@ -227,22 +232,18 @@ class Scribe:
         """Text that is not spoken, at the paragraph that is being written unless `place` says otherwise."""
         shown = " ".join(text.split())
         if shown:
-            self.notes.append(Note(kind=kind, text=shown, place=place or paragraph_place(self.name, max(1, self.number))))
+            at = place or paragraph_place(self.name, max(1, self.number))
+            self.notes.append(Note(kind=kind, text=shown, place=at))
 
     def finish(self) -> tuple[Block, ...]:
         """All blocks, with what is still open ended."""
-        while self._open:
-            self.end_paragraph()
+        while self._opened:
+            self._opened[-1]()
         self._let_go()
-        while self._tables or len(self._stacks) > 1:
-            if len(self._stacks) > len(self._tables) or not self._tables:
-                self.end_cell() if len(self._stacks) > 1 else None
-            if self._tables and len(self._stacks) <= len(self._tables):
-                self.end_table()
         return tuple(self._stacks[0])
 
     def _let_go(self) -> None:
-        """A paragraph whose mark was deleted at the end of a cell has nothing to go on in."""
+        """A paragraph whose mark was deleted, and that has nothing to go on in, stands by itself."""
         if self._joining is not None:
             draft, self._joining = self._joining, None
             self._stacks[-1].extend((*_lines_of(draft), *draft.boxed))
@@ -250,17 +251,16 @@ class Scribe:
 
 def _lines_of(draft: _Draft) -> Iterator[Line]:
     """The lines of a paragraph, the pieces of one look joined; an empty paragraph is an empty line."""
-    runs: list[list[Run]] = [[]]
+    lines: list[list[tuple[str, Look]]] = [[]]
     for text, look in draft.pieces:
         for at, piece in enumerate(text.split("\n")):
             if at:
-                runs.append([])
-            if not piece:
-                continue
-            last = runs[-1][-1] if runs[-1] else None
-            if last is not None and last.look == look:
-                runs[-1][-1] = Run(text=last.text + piece, look=look)
-            else:
-                runs[-1].append(Run(text=piece, look=look))
-    for at, line in enumerate(runs):
-        yield Line(runs=tuple(line), number=draft.number, style=draft.style, heading=draft.heading, begins=not at)
+                lines.append([])
+            if piece:
+                lines[-1].append((piece, look))
+    for at, pieces in enumerate(lines):
+        runs = tuple(
+            Run(text="".join(piece for piece, _ in group), look=look)
+            for look, group in groupby(pieces, key=lambda pair: pair[1])
+        )
+        yield Line(runs=runs, number=draft.number, style=draft.style, heading=draft.heading, begins=not at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -18,7 +19,7 @@ def time(start: int, length: int = 300) -> WordTime:
     return WordTime(start=start, end=start + length, source=TimeSource.MATCHED, confidence=92)
 
 
-def transcript(text: str, given: list[int | None]) -> Transcript:
+def transcript(text: str, given: Sequence[int | None]) -> Transcript:
     """A canonical transcript whose words begin at `given`."""
     read_text = read(text, options=ReadOptions(dialect="canonical")).value
     return replace(read_text, given=tuple(None if start is None else time(start) for start in given))

@@ -33,7 +33,7 @@ def test_a_folder_with_files_keeps_them_and_gets_no_example(tmp_path: Path) -> N
     assert "oncue import FILE" in result.stderr
     assert f"added lines to {tmp_path}/.gitignore" in result.stdout
     assert (tmp_path / "interview.txt").read_text(encoding="utf-8") == "mine"
-    assert (tmp_path / ".gitignore").read_bytes() == b"*.pyc\r\n/site/\n.oncue-stage-*/\n"
+    assert (tmp_path / ".gitignore").read_bytes() == b"*.pyc\r\n/site/\n.oncue-stage-*/\n*~\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         ".gitattributes",
         ".gitignore",

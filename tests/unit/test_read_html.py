@@ -57,7 +57,7 @@ def test_every_line_knows_its_line_in_the_file() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<!DOCTYPE html><p>", " \n<html>", "<!-- a --><!-- b --><div>", "<?xml version='1.0'?>\n<!DOCTYPE html>", "<h2>a", "<BODY>", "<span>a</span>", "<ul>"],
+    ["<!DOCTYPE html><p>", " \n<html>", "<!-- a --><!-- b --><div>", "<?xml version='1.0'?>\n<!DOCTYPE html>", "<h2>a", "<BODY>", "<span>a</span>", "<ul>", "<cite>A:</cite>", "<time>", "<dl>"],
 )  # fmt: skip
 def test_a_page_is_recognised(text: str) -> None:
     assert looks_like_html(page(text))

@@ -14,10 +14,11 @@ from oncue.read.markup.timed import TimedPageReader
 from oncue.read.markup.typography import TypographyReader
 from oncue.read.markup.words import HypertranscriptReader
 from oncue.read.options import ReadOptions
+from oncue.read.reader import DocumentedReader
 from oncue.text.decode import from_text
 from oncue.text.words import show
 
-READERS = (
+READERS: tuple[DocumentedReader, ...] = (
     CiteReader(),
     TimedPageReader(),
     HypertranscriptReader(),
@@ -127,7 +128,7 @@ def test_what_the_head_of_a_page_says_is_kept() -> None:
     made = read(page(text)).value
     assert made.about == About(title="La corderie", media=("a.mp3",))
     assert made.language == "fr"
-    assert read(page(text), language="fr-CA").value.language == "fr-CA"
+    assert read(page(text), options=ReadOptions(language="fr-CA")).value.language == "fr-CA"
 
 
 def test_words_keep_their_times() -> None:
@@ -154,8 +155,8 @@ def test_rows_keep_their_ends() -> None:
     rows = "".join(
         f'<p data-start="{at}" data-end="{at + 3}">word word word word word word</p>' for at in (2, 5, 8, 11)
     )
-    given = read(page(f"<div>{rows}</div>")).value.given
-    assert [given[number].end for number in (5, 11, 17, 23) if (given[number])] == [5000, 8000, 11000, 14000]  # type: ignore[union-attr]
+    ends = [time.end for time in read(page(f"<div>{rows}</div>")).value.given if time]
+    assert ends[5::6] == [5000, 8000, 11_000, 14_000]
 
 
 def test_captions_of_one_speaker_become_paragraphs_and_not_one_a_caption() -> None:
@@ -176,6 +177,29 @@ def test_bold_words_in_speech_are_no_names() -> None:
     assert {turn.speaker for turn in read(page(f"<div>{rows}</div>")).value.turns} == {None}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<p><b>{}</b> <span class="time">{}</span></p><p>',
+        '<p><span class="time">{1}</span> <b>{0}</b><br>',
+        '<p><strong>{}</strong> – <a href="#t=1">{}</a></p><p>',
+        '<div class="speaker">{}</div><div class="timestamp">[{}]</div><p>',
+        '<p data-start="{1}"><b>{0}</b>: ',
+    ],
+)
+def test_names_stand_beside_their_times_in_many_ways(head: str) -> None:
+    rows = [("Ada", "0:02"), ("Tom", "0:06"), ("Ada", "0:10"), ("Tom", "0:14")]
+    text = "".join(f"{head.format(*row)}Never the <b>same</b> rope twice, <b>Yes</b> or no.</p>" for row in rows)
+    made = read(page(f"<div>{text}</div>")).value
+    assert [(turn.speaker, turn.stamp and turn.stamp.ms) for turn in made.turns] == [
+        ("Ada", 2000),
+        ("Tom", 6000),
+        ("Ada", 10_000),
+        ("Tom", 14_000),
+    ]
+    assert {text for _, text in told(made)} == {"Never the same rope twice, Yes or no."}
+
+
 def test_names_and_stamps_at_the_beginning_leave_bold_questions_to_loose_text() -> None:
     bold = "<p><b>Who taught you?</b></p><p>My aunt.</p>" * 3
     assert TypographyReader().sniff(page(bold)) > 0.4
@@ -186,7 +210,8 @@ def test_names_and_stamps_at_the_beginning_leave_bold_questions_to_loose_text() 
 
 
 def test_style_sets_questions_too() -> None:
-    text = '<p style="font-weight: 700">Who?</p><p>My aunt did.</p><p><span style="font-weight:bold">Why</span>?</p>' * 3
+    text = '<p style="font-weight: 700">Who?</p><p>My aunt.</p><p><span style="font-weight:bold">Why?</span></p><p>Tar.</p>'
+    text *= 2
     assert TypographyReader().sniff(page(text)) == 0.6
 
 
@@ -214,4 +239,4 @@ def test_text_behind_the_transcript_is_noted() -> None:
 @pytest.mark.parametrize("text", ["", "plain", "{}", "<p>", "WEBVTT\n\n0:02", "<table><tr><td>", "<dl><dt></dl>"])
 def test_other_files_are_none_of_these_pages(reader: CiteReader, text: str) -> None:
     assert reader.sniff(page(text)) == 0
-    assert not reader.read(page(text), ReadOptions()).value.turns or text == "plain"
+    assert not reader.read(page(text), ReadOptions()).value.turns

@@ -48,7 +48,7 @@ class Settled:
             if time is not None:
                 # What marks the end of the word before stands first, then the start, then what follows the word.
                 found += [(at, 1, time.start), (at + 1, -1, time.end)]
-        return [(word, ms) for word, _, ms in sorted(found, key=lambda one: one[:2])]
+        return [(word, ms) for word, _, ms in sorted(found)]
 
 
 def settle(transcript: Transcript, marks: tuple[Mark, ...], *, duration: int | None, trust: bool) -> Settled:
@@ -92,6 +92,8 @@ def _possible(time: WordTime, duration: int | None) -> WordTime | None:
     if time.start < 0 or (duration is not None and time.start >= duration):
         return None
     end = max(time.start, time.end if duration is None else min(time.end, duration))
+    if end == time.end and 0 <= time.confidence <= 100:
+        return time
     return replace(time, end=end, confidence=min(100, max(0, time.confidence)))
 
 
@@ -155,7 +157,10 @@ def _not_overlapping(
         if time is not None:
             bound = time.start
     for time, latest in zip(given, reversed(bounds), strict=True):
-        yield time if time is None or latest is None else replace(time, end=min(time.end, latest))
+        if time is None or latest is None or time.end <= latest:
+            yield time
+        else:
+            yield replace(time, end=latest)
 
 
 def _contradicted(transcript: Transcript, times: Sequence[WordTime | None]) -> Iterator[Diagnostic]:

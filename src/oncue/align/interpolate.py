@@ -47,7 +47,7 @@ def time_words(transcript: Transcript, *, duration: int | None, trust: bool) -> 
         (said + paused) * speeds.get(speaker, speeds[""])
         for said, paused, speaker in zip(speech.said, speech.paused, speech.speakers, strict=True)
     ]
-    times = tuple(_times(speech, _stretches(costs, knots, duration), settled))
+    times = tuple(_times(speech, _stretches(costs, knots, duration), settled, [ms for _, ms in knots]))
     timed = TimedTranscript(
         transcript=transcript,
         times=times,
@@ -123,9 +123,11 @@ def _end(start: float, natural: float, duration: int | None) -> float:
     return start + (room if fills else min(natural, room))
 
 
-def _times(speech: _Speech, stretches: Iterator[tuple[float, float]], settled: Settled) -> Iterator[WordTime]:
+def _times(
+    speech: _Speech, stretches: Iterator[tuple[float, float]], settled: Settled, points: list[int]
+) -> Iterator[WordTime]:
+    """The times of the words, in order; `points` are the boundaries (ms)."""
     stamped = {mark.words for mark in settled.marks if not mark.inline}
-    points = [ms for _, ms in settled.knots]
     given = settled.words or (None,) * len(speech.said)
     nearest = 0
     for word, (said, (start, following), time) in enumerate(zip(speech.said, stretches, given, strict=True)):

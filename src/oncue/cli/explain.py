@@ -49,7 +49,7 @@ def findings_explained() -> tuple[Explanation, ...]:
     from oncue.config import findings as config  # noqa: PLC0415
     from oncue.formats import canonical, captions, scan, textgrid, times, xml  # noqa: PLC0415
     from oncue.project import findings as project  # noqa: PLC0415
-    from oncue.read import chapters, chat, cue_names, ohms, tiers  # noqa: PLC0415
+    from oncue.read import asr, chapters, chat, cue_names, front_matter, ohms, tiers  # noqa: PLC0415
     from oncue.read import findings as reading  # noqa: PLC0415
     from oncue.read.markup import findings as markup  # noqa: PLC0415
     from oncue.text import decode, pairing  # noqa: PLC0415
@@ -65,6 +65,8 @@ def findings_explained() -> tuple[Explanation, ...]:
         times,
         attach,
         chapters,
+        asr,
+        front_matter,
         reading,
         markup,
         ohms,

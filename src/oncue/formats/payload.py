@@ -23,6 +23,7 @@ _LOOKS = frozenset(
     """a b i u s c v em strong bold italic italics underline font span p div lang ruby rt rp big small sub sup tt code q
     center br wbr strike del ins mark cite body""".split()
 )
+_UNCLEAR = frozenset({"unclear", "inaudible", "unintelligible", "indistinct", "crosstalk", "?", "??", "???"})
 _BROKEN = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _PARAGRAPH = 100
 _FIRST = 90
@@ -171,7 +172,7 @@ def _shown(match: re.Match[str], name: str, raw: str, line_break: str) -> str | 
     inner = match[0][1:-1].strip()
     if inner.startswith("[") and inner.endswith("]"):
         return inner
-    return f"[{inner}]" if known_sound(inner) else _unescape(match[0])
+    return f"[{inner}]" if known_sound(inner) or inner.casefold() in _UNCLEAR else _unescape(match[0])
 
 
 def _voice(rest: str) -> str | None:

@@ -235,7 +235,9 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _NUMBER = re.compile(r"[ \t\ufeff#]*+([0-9]{1,9})[ \t.:)]*+", re.ASCII)
 _NOTE = re.compile(r"NOTE(?:[ \t]|\Z)")
 _SHEET = re.compile(r"(STYLE|REGION)[ \t]*+", re.IGNORECASE)
-_BRACKETED = re.compile(r"[ \t]*+\[[A-Z][A-Z0-9 _]{0,30}\]")  # the head lines of SubViewer, of which SBV is a child
+_BRACKETED = re.compile(
+    r"[ \t]*+\[(?:END )?(?:SUBTITLE|INFORMATION|TITLE|AUTHOR|SOURCE|PRG|FILEPATH|DELAY|CD TRACK|COMMENT|STYLE|COLF)\]"
+)  # the head lines of SubViewer, of which SBV is a child
 _SETTING = re.compile(r"[A-Za-z0-9]{1,16}:\S|[0-9.,%-]{1,16}(?:\s|\Z)")
 _STEP = 10
 _QUOTED = 60
@@ -349,8 +351,6 @@ class _Scanner:
             first = end
         for start, end in self._groups(first, until):
             kind = self._kind(start)
-            if self.syntax is Syntax.SBV and _BRACKETED.match(self.lines[start]):
-                kind = BlockKind.HEADER
             self._block(kind, start, end)
             if kind is BlockKind.STRAY:
                 self._mend(UNTIMED_TEXT, start, "text above the first caption was left out", self._quote(start))
@@ -450,7 +450,8 @@ class _Scanner:
     def _kind(self, at: int) -> BlockKind:
         line = self.lines[at]
         if self.syntax is not Syntax.VTT:
-            return BlockKind.STRAY
+            head = self.syntax is Syntax.SBV and _BRACKETED.match(line) is not None
+            return BlockKind.HEADER if head else BlockKind.STRAY
         if _NOTE.match(line):
             return BlockKind.NOTE
         sheet = _SHEET.fullmatch(line)

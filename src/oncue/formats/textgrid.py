@@ -110,10 +110,13 @@ def _chronological(tokens: tuple[_Token, ...], source: Source) -> Iterator[Tier]
             at += 4
             continue
         number = tokens[at].number
-        points = number is not None and 1 <= number <= len(heads) and heads[int(number) - 1][0]
+        if number is None or not 1 <= number <= len(heads):
+            at += 1
+            continue
+        points = heads[int(number) - 1][0]
         width = 3 if points else 4
         row = tokens[at : at + width]
-        if number is None or len(row) < width or row[-1].text is None or any(part.number is None for part in row[:-1]):
+        if len(row) < width or row[-1].text is None or any(part.number is None for part in row[:-1]):
             at += 1
             continue
         start, end = _ms(row[1].number), None if points else _ms(row[2].number)

@@ -6,9 +6,10 @@
     ]}
 
 One line a sentence, so that a change of one shows as one line. `t` runs parallel to `words`: start and length in ms, the
-source of the time and its confidence in per cent; null where a word has none. Times count as the stamps of the transcript
-do. `media` is a fingerprint of the recording, or null; `aligner` says what made the times. The words are there so that the
-times find their places again when the transcript was edited: `oncue.align.attach`.
+source of the time and its confidence in per cent; null where a word has none. `media` is a fingerprint of the recording, or
+null; `aligner` says what made the times: those of `import` count on the printed clock, as the stamps do, all others over
+the recordings laid end to end. The words are there so that the times find their places again when the transcript was
+edited: `oncue.align.attach`.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from oncue.text.words import WORD_RULE_VERSION
 
 SUFFIX = ".times.json"
 SCHEMA = 1
+IMPORT = "import"
 
 UNREADABLE = Explanation(
     code="R190",
@@ -75,7 +77,7 @@ class Times:
     aligner: str = ""
 
 
-def write(transcript: Transcript, *, media: str | None = None, aligner: str = "import") -> str:
+def write(transcript: Transcript, *, media: str | None = None, aligner: str = IMPORT) -> str:
     """The times file of `transcript.given`; words without a time have null. A transcript without words has no lines."""
     head = {"schema": SCHEMA, "words_rule": WORD_RULE_VERSION, "media": media, "aligner": aligner}
     rows = ",\n".join(_rows(transcript))

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from oncue.align import align, public
 from oncue.errors import CallError, UnknownFormat
-from oncue.formats import SUFFIXES, srt, vtt, write
+from oncue.formats import SUFFIXES, sbv, srt, vtt, write
 from oncue.formats.provenance import provenance
 from oncue.layout import lay_out
 from oncue.model import Cue, Redaction, Result, TimedTranscript, Track, Transcript
 from oncue.text.decode import from_text
 from oncue.text.words import redaction_marks, show, split_passage
 
-_CAPTIONS = {"vtt": vtt.read, "srt": srt.read}
+_READ = {"vtt": vtt.read, "srt": srt.read, "sbv": sbv.read}
+_WRITTEN = frozenset({"vtt", "srt"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,13 +60,14 @@ def convert(transcript: Transcript, form: str) -> Result[str]:
     source = transcript.source
     if source is None:
         raise CallError("only a transcript that was read from a file can be converted")
-    if transcript.dialect in _CAPTIONS and form in _CAPTIONS:
-        kept = _CAPTIONS[transcript.dialect](source)
+    if transcript.dialect in _READ and form in _WRITTEN:
+        kept = _READ[transcript.dialect](source)
         shown = public_track(kept.value)
         note = provenance(source) if shown == kept.value else ""
-        return Result(value=write(shown, form, note=note), diagnostics=kept.diagnostics)
+        # What was mended in the file was found when the transcript was read.
+        return Result(value=write(shown, form, note=note))
     made = caption(transcript)
-    value = made.value.track if form in _CAPTIONS else made.value.timed
+    value = made.value.track if form in _WRITTEN else made.value.timed
     note = origin_note(transcript, made.value.timed.transcript)
     return Result(value=write(value, form, note=note), diagnostics=made.diagnostics)
 

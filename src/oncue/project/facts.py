@@ -15,6 +15,7 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _LINK = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\\<>\"]{1,2000}", re.IGNORECASE)
 _NO_PATH = re.compile(r"[\\:?*\"<>|\x00-\x1f\x7f-\x9f]|\s\Z|\A\s")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?=[T ]|\Z)", re.ASCII)
 _MOST_NUMBER = 99_999
 _LONGEST_LINE = 500
 
@@ -101,8 +102,11 @@ def several_lines(text: str | None) -> str | None:
 
 def iso_date(text: str | None) -> datetime.date | None:
     """The day that an ISO 8601 date names; None for a year or month alone."""
+    match = _DAY.match((text or "").strip())
+    if match is None:
+        return None
     try:
-        return datetime.date.fromisoformat((text or "").strip()[:10])
+        return datetime.date.fromisoformat(match[0])
     except ValueError:
         return None
 

@@ -18,7 +18,7 @@ from oncue.project.findings import NO_TRANSCRIPT, found
 from oncue.project.sections import place_sections
 from oncue.project.word_times import with_times
 from oncue.read import read
-from oncue.read.options import ReadOptions
+from oncue.read.options import ReadOptions, Tape
 
 T = TypeVar("T")
 
@@ -83,6 +83,8 @@ def read_options(episode: Episode, series: Series) -> ReadOptions:
         interviewer=_only_name(episode.people, _ASKING),
         language=episode.language or series.language,
         dialect=episode.dialect,
+        fps=episode.media[0].fps if episode.media else None,
+        tapes=tuple(Tape(clock_start=one.clock_start, duration=one.duration) for one in episode.media),
     )
 
 
@@ -125,13 +127,13 @@ class _Loader:
             self.findings.append(miss_transcript(episode, files))
         reading = self._read_transcript(files.transcript, episode, series)
         self.findings.extend(reading.diagnostics)
-        transcript = self._prepare(reading.value, episode, files) if reading.value is not None else None
+        transcript = self._prepare(reading.value, episode, series, files) if reading.value is not None else None
         return LoadedEpisode(episode=episode, files=files, transcript=transcript, reading=reading.diagnostics)
 
-    def _prepare(self, transcript: Transcript, episode: Episode, files: EpisodeFiles) -> Transcript:
+    def _prepare(self, transcript: Transcript, episode: Episode, series: Series, files: EpisodeFiles) -> Transcript:
         """The transcript with the times of its words and the sections that its episode gives it."""
         if files.times is not None:
-            transcript = self.keep(with_times(self.root, files.times, transcript))
+            transcript = self.keep(with_times(self.root, files.times, transcript, read_options(episode, series).tapes))
         return self.keep(place_sections(transcript, episode))
 
     def _read_transcript(self, name: str | None, episode: Episode, series: Series) -> Result[Transcript | None]:

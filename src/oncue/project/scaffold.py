@@ -66,7 +66,7 @@ _EXAMPLE = {
     "transcripts/example/part-1.txt": _TRANSCRIPT,
 }
 # Lines that belong into files which a folder may have already.
-_IGNORED = ("/site/", ".oncue-stage-*/")
+_IGNORED = ("/site/", ".oncue-stage-*/", "*~")
 # Transcripts are kept byte for byte: an exchange of line ends would change them.
 _ATTRIBUTES = ("/transcripts/** -text",)
 

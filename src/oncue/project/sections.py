@@ -42,16 +42,10 @@ def place_sections(transcript: Transcript, episode: Episode) -> Result[Transcrip
 
 def _starts(transcript: Transcript, episode: Episode) -> list[int]:
     """When each turn begins (ms), never going back; one without words begins with the next."""
-    times = align(transcript, duration=_end(episode), trust=episode.trust).value.times
+    times = align(transcript, duration=episode.duration, trust=episode.trust).value.times
     firsts = [0, *accumulate(len(turn.words) for turn in transcript.turns)]
     end = times[-1].end if times else 0
     return [times[first].start if first < len(times) else end for first in firsts[:-1]]
-
-
-def _end(episode: Episode) -> int | None:
-    """What the printed clock shows at the end of the recordings."""
-    start = episode.media[0].clock_start if episode.media else 0
-    return None if episode.duration is None else episode.duration + start
 
 
 def _lost(episode: Episode, entry: SectionTitle, why: str) -> Diagnostic:

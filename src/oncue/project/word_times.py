@@ -9,13 +9,17 @@ from oncue.formats import times
 from oncue.model import Result, Transcript
 from oncue.project.discover import EPISODES, TRANSCRIPTS, find_root
 from oncue.project.files import list_folder, read_source, stem_of
+from oncue.read.options import Tape
+from oncue.read.tapes import move_times
 from oncue.text.slug import slug
 
 
-def with_times(root: Path, name: str, transcript: Transcript) -> Result[Transcript]:
+def with_times(root: Path, name: str, transcript: Transcript, tapes: tuple[Tape, ...] = ()) -> Result[Transcript]:
     """`transcript` with the times that the file `name` under `root` gives its words.
 
-    Where the file cannot be read the transcript keeps the times that it has, and an error says why.
+    Times that were imported count on the clock of the file that they come from, as its stamps do: with these they are
+    moved to the time over all `tapes`. Where the file cannot be read the transcript keeps the times that it has, and an
+    error says why.
     """
     source = read_source(root, name)
     if source.value is None:
@@ -23,7 +27,8 @@ def with_times(root: Path, name: str, transcript: Transcript) -> Result[Transcri
     found = times.read(source.value)
     if found.value is None:
         return Result(value=transcript, diagnostics=(*source.diagnostics, *found.diagnostics))
-    attached = attach(transcript, found.value.words, found.value.given, name=name)
+    given = move_times(found.value.given, tapes) if found.value.aligner == times.IMPORT else found.value.given
+    attached = attach(transcript, found.value.words, given, name=name)
     return Result(value=attached.value, diagnostics=(*source.diagnostics, *found.diagnostics, *attached.diagnostics))
 
 

@@ -44,7 +44,7 @@ _FIRST = re.compile(
     rf"{_OPEN}({_CLOCK}){_CLOSE}(?:\s*+(?:-|–|—|to)\s*+{_OPEN}{_CLOCK}{_CLOSE})?+(?=\D|\Z)[\s\-–—:|.·•]*+", re.ASCII
 )
 _LAST = re.compile(rf"[\s\-–—:|.·•]*{_OPEN}({_CLOCK}){_CLOSE}[\s.]*\Z", re.ASCII)
-_ADDRESS = re.compile(r"\s*<[^<>\s]{1,500}>\s*\Z")
+_ADDRESS = re.compile(r"<[^<>\s]{1,500}>\Z")
 _OGG = re.compile(r"CHAPTER([0-9]{1,4})(NAME)?=(.*)", re.IGNORECASE)
 _FFMPEG = re.compile(r"(TIMEBASE|START|END|title)=(.*)", re.IGNORECASE)
 _TIMEBASE = re.compile(r"([0-9]{1,12})/([0-9]{1,12})", re.ASCII)
@@ -145,7 +145,7 @@ def _split(line: str) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
 
 def _chapter(printed: str, title: str) -> tuple[int, str] | None:
     ms = clock.parse(printed)
-    text = _ADDRESS.sub("", title).strip()
+    text = _ADDRESS.sub("", title.strip()).strip()
     return (ms, text) if ms is not None and text else None
 
 

@@ -7,9 +7,12 @@ from dataclasses import replace
 from oncue.model import Diagnostic, Result, Severity, Source, Transcript, words_of
 from oncue.read import findings
 from oncue.read.annotation import EafReader, ExmaraldaReader, TextGridReader
+from oncue.read.asr import READERS as JSON_READERS
 from oncue.read.canonical import CanonicalReader
 from oncue.read.chat import ChatReader
+from oncue.read.ctm import CtmReader
 from oncue.read.cues import AssReader, LabelsReader, SbvReader, SrtReader, TtmlReader, VttReader
+from oncue.read.front_matter import FrontMatterReader
 from oncue.read.html import looks_like_html, visible_text
 from oncue.read.loose.reader import LooseReader
 from oncue.read.markup.cite import CiteReader
@@ -21,16 +24,19 @@ from oncue.read.markup.words import HypertranscriptReader
 from oncue.read.ohms import OhmsReader
 from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
+from oncue.read.otranscribe import OtrReader
 from oncue.read.page import read_page
 from oncue.read.posts import find_posts
 from oncue.read.prose import ProseReader
 from oncue.read.reader import Reader
 from oncue.read.roles import with_roles
 from oncue.read.table import TableReader
+from oncue.read.tapes import lay_end_to_end
 from oncue.text.decode import accept_text, from_text
 
 # Readers of files with a structure look at a file as it is; those of loose text at what a page of HTML shows.
 STRUCTURED: tuple[Reader, ...] = (
+    FrontMatterReader(),
     TableReader(),
     VttReader(),
     SrtReader(),
@@ -43,6 +49,9 @@ STRUCTURED: tuple[Reader, ...] = (
     ExmaraldaReader(),
     TextGridReader(),
     ChatReader(),
+    OtrReader(),
+    *JSON_READERS,
+    CtmReader(),
     CiteReader(),
     HypertranscriptReader(),
     DefinitionListReader(),
@@ -81,8 +90,10 @@ def read_source(
         errors = tuple(finding for finding in result.diagnostics if finding.severity is Severity.ERROR)
         diagnostics = (*opened.diagnostics, *errors, *refusal)
         return Result(value=replace(result.value, turns=(), sections=(), given=()), diagnostics=diagnostics)
-    transcript, guessed = with_roles(result.value, options)
-    return Result(value=transcript, diagnostics=(*opened.diagnostics, *result.diagnostics, *guessed))
+    laid = lay_end_to_end(result.value, options.tapes)
+    transcript, guessed = with_roles(laid.value, options)
+    found = (*opened.diagnostics, *result.diagnostics, *laid.diagnostics, *guessed)
+    return Result(value=transcript, diagnostics=found)
 
 
 def is_loose(transcript: Transcript) -> bool:

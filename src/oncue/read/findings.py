@@ -81,6 +81,13 @@ TAPE_GUESSED = Explanation(
     what="A mark in the text says that a tape or file ends or begins.",
     why="Its clock may begin anew: the episode needs a recording for each tape.",
 )
+TAPE_UNPLACED = Explanation(
+    code="R214",
+    name="tape cannot be placed",
+    severity=Severity.WARNING,
+    what="The printed clock begins anew for the next recording, and the length of the one before it is not known.",
+    why="Times count over the recordings laid end to end; the stamps of this one stay as printed, too early.",
+)
 ROLES_FROM_QUESTIONS = Explanation(
     code="R213",
     name="roles guessed from questions",
@@ -157,6 +164,7 @@ EXPLANATIONS = (
     DIALECT_ELECTED,
     FRAMES_GUESSED,
     TAPE_GUESSED,
+    TAPE_UNPLACED,
     ROLES_FROM_QUESTIONS,
     ROLES_GUESSED,
     UNSTAMPED_QUESTION,

@@ -133,23 +133,29 @@ class OhmsReader:
         if file.value is None:
             nothing = Transcript(turns=(), dialect=self.name, source=source)
             return Result(value=nothing, diagnostics=file.diagnostics)
-        record = file.value
-        heard = _heard(record, source)
-        shift = _tape_shift(record, heard.segments)
-        heard = replace(heard, segments=tuple(_moved(segment, shift) for segment in heard.segments))
-        roles = _roles(record, heard.segments)
-        segments = tuple(replace(segment, role=roles.get(segment.speaker or "")) for segment in heard.segments)
-        placed = _place_points(record.points, segments)
-        made = transcript_of(
-            segments,
-            source=source,
-            dialect=self.name,
-            titles={index: point.title for index, point, _ in placed if point.title},
-            language=options.language or language_tag(record.field("language")),
-        )
-        made = replace(made, notes=(*heard.notes, *_notes(record, segments, source)), about=_about(record))
-        findings = (*file.diagnostics, *heard.diagnostics, *_reports(record, segments, placed, source, shift))
-        return Result(value=made, diagnostics=findings)
+        made = _transcript(file.value, source, options)
+        return Result(value=made.value, diagnostics=(*file.diagnostics, *made.diagnostics))
+
+
+def _transcript(record: Record, source: Source, options: ReadOptions) -> Result[Transcript]:
+    heard = _heard(record, source)
+    shift = _tape_shift(record, heard.segments)
+    roles = _roles(record, heard.segments)
+    segments = tuple(
+        replace(_moved(segment, shift), role=roles.get(segment.speaker or "")) for segment in heard.segments
+    )
+    placed = _place_points(record.points, segments)
+    titles = _titles(placed)
+    made = transcript_of(
+        segments,
+        source=source,
+        dialect=OhmsReader.name,
+        titles=titles,
+        language=options.language or language_tag(record.field("language")),
+    )
+    notes = (*heard.notes, *_notes(record, segments, titles, source))
+    reports = _reports(record, segments, placed, source, shift)
+    return Result(value=replace(made, notes=notes, about=_about(record)), diagnostics=(*heard.diagnostics, *reports))
 
 
 # ---------------------------------------------------------------- the transcript
@@ -275,6 +281,15 @@ def _place_points(points: tuple[Point, ...], segments: tuple[Segment, ...]) -> _
     return placed
 
 
+def _titles(placed: _Placed) -> dict[int, str]:
+    """The title of each segment that a point begins at; of several points the first."""
+    titles: dict[int, str] = {}
+    for index, point, _ in placed:
+        if point.title:
+            titles.setdefault(index, point.title)
+    return titles
+
+
 def _nearest(whole: str, sought: str, guess: int) -> int:
     """Where `sought` stands nearest to `guess`; -1 where it does not."""
     after = whole.find(sought, guess)
@@ -309,14 +324,15 @@ def _letters(text: str) -> str:
 # ---------------------------------------------------------------- what is not spoken
 
 
-def _notes(record: Record, segments: tuple[Segment, ...], source: Source) -> Iterator[Note]:
+def _notes(record: Record, segments: tuple[Segment, ...], titles: dict[int, str], source: Source) -> Iterator[Note]:
     for name, text in record.fields:
         if name not in _OWN_FIELDS:
             yield Note(kind=NoteKind.METADATA, text=f"{name}: {text}", place=Place(source=source.name, line=1))
     whole = "".join(_letters(segment.text) for segment in segments)
+    used = set(titles.values())
     for point in record.points:
         place = Place(source=source.name, line=point.line)
-        if not segments and point.title:
+        if point.title and point.title not in used:
             yield Note(kind=NoteKind.HEADING, text=point.title, place=place)
         if point.partial and _letters(_LABEL.sub("", point.partial))[:_SOUGHT] not in whole:
             yield Note(kind=NoteKind.OTHER, text=point.partial, place=place)

@@ -286,7 +286,8 @@ def _notes(file: Tiers, judged: tuple[_Judged, ...], source: Source) -> Iterator
 
 
 def _letters(tier: Tier) -> str:
-    return "".join(char for label in tier.labels for char in label.text.casefold() if char.isalnum())
+    heard = (label.text.casefold() for label in tier.labels if _is_heard(label.text))
+    return "".join(char for text in heard for char in text if char.isalnum())
 
 
 def _reports(judged: tuple[_Judged, ...], source: Source) -> Iterator[Diagnostic]:

@@ -60,6 +60,9 @@ def read_catalogue(source: Source) -> Result[tuple[Entry, ...]]:
     unknown = [cell.strip() for number, cell in enumerate(head) if cell.strip() and number not in columns]
     begun = next(number for number, (_, row) in enumerate(rows) if row == head)
     entries = tuple(_entry(source, line, _cells(row, columns)) for line, row in rows[begun + 1 :] if any(row))
+    if not entries:
+        finding = found(BAD_CATALOGUE, source.name, "the table has a row of headers and no other")
+        return Result(value=(), diagnostics=(finding,))
     return Result(value=entries, diagnostics=tuple(_unknown(source, unknown)))
 
 

@@ -47,7 +47,7 @@ def name_key(stem: str) -> Named:
     language = last.replace("_", "-") if head in _LANGUAGES and len(words) > 1 else None
     if language is not None:
         words = _words(stem.rpartition(".")[0])
-    telling = tuple(word for word in words if word not in _EMPTY and not _VERSION.fullmatch(word))
+    telling = tuple(word for word in words if word not in _EMPTY)
     return Named(key=telling or words or (stem.casefold(),), language=language)
 
 
@@ -113,8 +113,10 @@ def _candidates(key: Key, holding: Mapping[str, list[str]]) -> Iterable[str]:
 
 
 def _words(text: str) -> Key:
-    """Words in small letters without accents, digits apart from letters, numbers without zeros in front."""
+    """Words in small letters without accents, digits apart from letters, numbers without zeros in front, no `v2`."""
     folded = unicodedata.normalize("NFKD", _CAPITAL.sub(" ", text)).casefold()
     plain = "".join(char for char in folded if not unicodedata.combining(char))
-    pieces = (piece for word in _WORD.findall(plain) for piece in _RUN.findall(word))
+    words = _WORD.findall(plain)
+    kept = [word for word in words if not _VERSION.fullmatch(word)] or words
+    pieces = (piece for word in kept for piece in _RUN.findall(word))
     return tuple(piece.lstrip("0") or "0" if piece.isdecimal() else piece for piece in pieces)

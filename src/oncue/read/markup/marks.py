@@ -177,9 +177,16 @@ class Tag:
 
     @property
     def alone(self) -> bool:
-        """Whether its block holds nothing else but, perhaps, further short marks."""
+        """Whether its line holds nothing else but, perhaps, a time: a break or the end of the block follows."""
+        follows = self.element.getnext()
+        if follows is not None and follows.tag == "br" and not self.after.strip(_NO_WORD):
+            return True
         parent = self.element.getparent()
-        return parent is not None and parent.tag in BLOCKS and len(Tag(parent).text) in range(1, _BRIEF)
+        if parent is None or parent.tag not in BLOCKS:
+            return False
+        whole = Tag(parent).text
+        rest = whole.replace(self.text, "", 1).strip(_NO_WORD)
+        return bool(whole) and (not rest or printed(rest) is not None)
 
     @property
     def after(self) -> str:

@@ -27,7 +27,7 @@ def printed(text: str) -> tuple[int, int | None] | None:
     text = text.strip()
     if not text or len(text) > _LONGEST or not any(char in "0123456789" for char in text):
         return None
-    bare = text.strip(_AROUND).rstrip(":").rstrip()
+    bare = text.strip(_AROUND + ":")
     alone = _clock(bare)
     if alone is not None:
         return alone, None

@@ -56,6 +56,7 @@ class _Open:
     """A segment in the making."""
 
     speaker: str | None = None
+    named: str = ""
     role: Role | None = None
     start: int | None = None
     end: int | None = None
@@ -86,6 +87,7 @@ class _Gatherer:
         self._open = _Open()
         self._apart: list[str] = []
         self._apart_line = 1
+        self._title_line = 1
         self._broken = True
         self._begun = False
         self._ended = False
@@ -104,7 +106,7 @@ class _Gatherer:
             self._open.role = mark.role
         elif mark.kind is Kind.HEADING and self._begun and number < self._last:
             self.finish()
-            self.found.titles[len(self.found.segments)] = mark.text
+            self._entitle(mark)
         elif mark.kind in {Kind.HEADING, Kind.APART}:
             self._ended = self._ended or (mark.kind is Kind.HEADING and self._begun)
             self._set_apart(mark)
@@ -115,6 +117,12 @@ class _Gatherer:
             self._speak(mark)
         else:
             self._set_apart(mark)
+
+    def end(self) -> None:
+        """Close everything."""
+        self.finish()
+        self._drop_title()
+        self._drop_name()
 
     def finish(self) -> None:
         """Close what is open."""
@@ -135,7 +143,10 @@ class _Gatherer:
         start = mark.start if mark.start is not None else beside
         if start is not None:
             self._open.start, self._open.end = start, mark.end
-        self._open.speaker = name or self._open.speaker
+        if name:
+            if name != self._open.named:
+                self._drop_name()
+            self._open.speaker = self._open.named = name
         self._open.line = self._open.line or mark.line
 
     def _speak(self, mark: Mark) -> None:
@@ -158,6 +169,22 @@ class _Gatherer:
         self._broken = False
         if mark.kind is Kind.WORD:
             self._open.words.append(TimedWord(text=text.strip(), start=mark.start, end=mark.end))
+
+    def _drop_name(self) -> None:
+        """Make a note of a name that nothing is said under."""
+        self._note(NoteKind.OTHER, self._open.named, self._open.line or 1)
+        self._open.named = ""
+
+    def _entitle(self, mark: Mark) -> None:
+        """Keep the title of what comes next; of two in a row the last, the one before it is a note."""
+        self._drop_title()
+        self.found.titles[len(self.found.segments)] = mark.text
+        self._title_line = mark.line
+
+    def _drop_title(self) -> None:
+        """Make a note of a title that nothing follows."""
+        title = self.found.titles.pop(len(self.found.segments), "")
+        self._note(NoteKind.HEADING, title, self._title_line)
 
     def _set_apart(self, mark: Mark) -> None:
         if mark.kind is Kind.HEADING:
@@ -184,7 +211,7 @@ def _gather(marks: tuple[Mark, ...], source: Source, *, behind: bool) -> _Gather
     gatherer = _Gatherer(source, labels[-1] if labels else 0)
     for number, mark in enumerate(ordered):
         gatherer.take(number, mark)
-    gatherer.finish()
+    gatherer.end()
     gatherer.found.segments = _joined(gatherer.found.segments)
     return gatherer.found
 

@@ -21,9 +21,21 @@ _TIGHTEST = 150
 _HARMLESS = 2 * 2**20
 _CHUNK = 64 * 2**10
 _ENCRYPTED = 0x1
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, OverflowError, struct.error)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    OSError,
+    OverflowError,
+    struct.error,
+)
 
-_DOCUMENTS = {"application/vnd.oasis.opendocument.text": "odt", "application/vnd.oasis.opendocument.text-template": "odt"}
+_DOCUMENTS = {
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.text-template": "odt",
+}
 _SAVE_AS_CSV = "save the sheet with the transcript as CSV"
 _SAVE_AS_DOCX = "export it as a Word document (.docx) or as plain text"
 # What a part of an archive says of its kind, what that is, and what a person can do.

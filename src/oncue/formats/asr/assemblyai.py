@@ -1,0 +1,47 @@
+"""AssemblyAI: times in milliseconds; utterances, paragraphs or sentences, or words."""
+
+from __future__ import annotations
+
+from oncue.formats.asr.kind import Kind, word_of, words_in
+from oncue.formats.asr.node import Node
+from oncue.formats.asr.speech import Speech
+from oncue.model import Segment, TimedWords
+
+_MARKS = (
+    "acoustic_model", "language_model", "audio_url", "audio_src_url", "speech_model", "speech_models", "audio_duration",
+    "speaker_count", "speaker_labels",
+)  # fmt: skip
+
+
+def _matches(root: Node) -> bool:
+    return root.has_any("words", "utterances", "paragraphs", "sentences") and root.has_any(*_MARKS)
+
+
+def _load(root: Node) -> TimedWords:
+    language = root.text("language_code") or None
+    for key in ("utterances", "paragraphs", "sentences"):
+        segments = tuple(one for item in root[key] if (one := _utterance(item, opens=key == "paragraphs")) is not None)
+        if segments:
+            return TimedWords(segments=segments, language=language)
+    speech = Speech()
+    for item in root["words"]:
+        word = word_of(item, text=("text", "word"), unit=1)
+        if word is not None:
+            speech.add(word, item, speaker=item.speaker("speaker"))
+    text = root.text("text")
+    bare = (Segment(text=text, place=root["text"].place),) if text else ()
+    return TimedWords(segments=speech.segments() or bare, language=language)
+
+
+def _utterance(item: Node, *, opens: bool) -> Segment | None:
+    text = item.text("text")
+    if not text:
+        return None
+    speaker = item.speaker("speaker") or item["words"].head.speaker("speaker")
+    return Segment(
+        text=text, start=item.time("start", unit=1), end=item.time("end", unit=1), speaker=speaker,
+        words=words_in(item["words"], unit=1), new_paragraph=opens, place=item.place,
+    )  # fmt: skip
+
+
+KIND = Kind(name="assemblyai", matches=_matches, load=_load)

@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Each is a Debian package and the program in it; `node` alone has another name.
 SYSTEM_TOOLS := chromium firefox-esr ffmpeg espeak-ng node npm
 
-.PHONY: demo test lint evaluate bench media reference clean
+.PHONY: demo test lint evaluate bench fuzz media reference clean
 
 demo: .venv/installed
 	$(BIN)/oncue build
@@ -28,6 +28,10 @@ evaluate: .venv/tested
 
 bench: .venv/tested
 	$(BIN)/python -m pytest tests/bench --benchmark-columns=min,median,max,rounds
+
+# Atheris on every reader, a minute each.
+fuzz: .venv/tested
+	$(BIN)/python -m tests.fuzz --seconds 60
 
 # The sample's recordings, from its transcripts and two synthetic voices.
 media: .venv/tested .system

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,12 +57,10 @@ def _cases(path: Path) -> Iterator[Case]:
                 yield case
             assert match["kind"] not in case.blocks, f"{case.name} has two blocks {match['kind']}"
             case.blocks[match["kind"]] = match["body"]
-            options = dict(option.split("=") for option in match["options"].split())
-            case.options = (
-                ReadOptions(**{key: value.replace("_", " ") for key, value in options.items()})
-                if options
-                else case.options
-            )
+            for option in match["options"].split():
+                key, _, value = option.partition("=")
+                named: dict[str, Any] = {key: value.replace("_", " ")}
+                case.options = replace(case.options, **named)
 
 
 CASES = [case for path in sorted(FOLDER.glob("*.md")) for case in _cases(path)]

@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.evaluation.words import corpus, table
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 INSPECT = f"{sys.executable} -m oncue.cli inspect --format json {{}}"
@@ -28,7 +30,9 @@ class Scorer:
 
 SCORERS = (
     Scorer(what="seed page", program="corpus/score.py", arguments=("--seed", "--cmd", INSPECT)),
-    Scorer(what="corpus", program="corpus/score.py", arguments=("--cmd", INSPECT), lines=3),
+    Scorer(what="corpus dev", program="corpus/score.py", arguments=("--set", "dev", "--cmd", INSPECT)),
+    Scorer(what="corpus synth", program="corpus/score.py", arguments=("--set", "synth", "--cmd", INSPECT)),
+    Scorer(what="no transcripts", program="corpus/score.py", arguments=("--set", "negatives", "--cmd", INSPECT)),
     Scorer(
         what="times from text",
         program="timing/score_text.py",
@@ -69,6 +73,8 @@ def main() -> int:
         for line in shown[-scorer.lines :]:
             sys.stdout.write(f"{scorer.what:16} {line}\n")
         sys.stdout.flush()
+    for line in table(corpus(SHARED)):
+        sys.stdout.write(f"{'words':16} {line}\n")
     return int(failed)
 
 

@@ -85,7 +85,16 @@ PLACES = (
     "__{n}__ {s}\n{t}",
     "*{n}:* {s} {t}",
 )
-UNSTAMPED = ("{n}: {t}", "**{n}:** {t}", "**{n}**: {t}", "**{n}**\n{t}", "{n}:\n{t}", "*{n}:* {t}", "_{n}:_ {t}", "{n}:\t{t}")
+UNSTAMPED = (
+    "{n}: {t}",
+    "**{n}:** {t}",
+    "**{n}**: {t}",
+    "**{n}**\n{t}",
+    "{n}:\n{t}",
+    "*{n}:* {t}",
+    "_{n}:_ {t}",
+    "{n}:\t{t}",
+)
 SPEAKERLESS = ("{s} {t}", "{s}\n{t}", "{s} - {t}", "{s}: {t}", "- {s} {t}", "{s}\t{t}")
 
 
@@ -139,22 +148,30 @@ def test_any_place_of_stamp_and_name_is_read(style: Style) -> None:
     transcript = read(style.write(), name="style.txt").value
     assert words(transcript) == spoken()
     assert [turn.speaker for turn in transcript.turns] == [NAMES[style.names][who] for _, who, _ in INTERVIEW]
-    assert [turn.stamp.ms // 1000 if turn.stamp else None for turn in transcript.turns] == [at for at, _, _ in INTERVIEW]
+    assert [turn.stamp.ms // 1000 if turn.stamp else None for turn in transcript.turns] == [
+        at for at, _, _ in INTERVIEW
+    ]
     assert [turn.role for turn in transcript.turns] == ["question", "answer"] * 4
 
 
-@pytest.mark.parametrize("style", [Style(place=place, names=names) for place, names in product(UNSTAMPED, NAMES)], ids=repr)
+@pytest.mark.parametrize(
+    "style", [Style(place=place, names=names) for place, names in product(UNSTAMPED, NAMES)], ids=repr
+)
 def test_names_alone_are_read(style: Style) -> None:
     transcript = read(style.write(), name="style.txt").value
     assert words(transcript) == spoken()
     assert [turn.speaker for turn in transcript.turns] == [NAMES[style.names][who] for _, who, _ in INTERVIEW]
 
 
-@pytest.mark.parametrize("style", [Style(place=place, stamp=stamp) for place, stamp in product(SPEAKERLESS, STAMPS)], ids=repr)
+@pytest.mark.parametrize(
+    "style", [Style(place=place, stamp=stamp) for place, stamp in product(SPEAKERLESS, STAMPS)], ids=repr
+)
 def test_stamps_alone_are_read(style: Style) -> None:
     transcript = read(style.write(), name="style.txt").value
     assert words(transcript) == spoken()
-    assert [turn.stamp.ms // 1000 if turn.stamp else None for turn in transcript.turns] == [at for at, _, _ in INTERVIEW]
+    assert [turn.stamp.ms // 1000 if turn.stamp else None for turn in transcript.turns] == [
+        at for at, _, _ in INTERVIEW
+    ]
 
 
 _TOKENS = st.sampled_from(
@@ -168,7 +185,10 @@ def test_no_word_of_any_text_is_lost(text: str) -> None:
     transcript = read(text, name="any.txt").value
     if not transcript.turns:
         return
-    kept = [word.text for word in words_of(tuple(item for turn in transcript.turns for par in turn.paragraphs for item in par.items))]
+    kept = [
+        word.text
+        for word in words_of(tuple(item for turn in transcript.turns for par in turn.paragraphs for item in par.items))
+    ]
     notes = [note.text for note in transcript.notes]
     assert all(isinstance(note.kind, NoteKind) for note in transcript.notes)
     found = " ".join([*kept, *notes, *(turn.speaker or "" for turn in transcript.turns)])

@@ -60,6 +60,12 @@ PIECES = {
     "less than": "<",
     "comments": "<!-- -->",
     "ampersands": "&",
+    "stars": "*",
+    "bold words": "**a** ",
+    "underscores": "_a",
+    "open links": "[a](b",
+    "open comments": "<!--",
+    "clocks": "[0:02 --> ",
 }
 LINES = {
     "a line of its own": "{}",
@@ -68,6 +74,9 @@ LINES = {
     "a title": "{}\nMay 1, 2020 by Ada\n(0:01) Why?\n\n“No.”\n",
     "a line after an interview": "T – Part 1\nMay 1, 2020 by Ada\n(0:01) Why?\n\n“No.”\n\n{}\n",
     "a canonical paragraph": "[0:01] Ada: a\n\nTom: b\n\n{}\n\n[0:02] Ada: c\n",
+    "a turn by name": "**Ada Moss:** Why?\n\n**Tom Reed:** {}\n\n**Ada Moss:** So?\n\n**Tom Reed:** No.\n",
+    "a stamped line": "0:01 Why is it so?\n0:04 {}\n0:09 It was always so.\n",
+    "a name with a stamp": "Ada Moss (0:01):\nWhy?\n\n{} (0:05):\nNo.\n\nAda Moss (0:09):\nSo?\n",
     "a label": "[0:01] Ada: a\n\nTom: b\n\n{}: c\n\n[0:02] Ada: d\n",
     "a caption": "WEBVTT\n\n00:01.000 --> 00:02.000\n{}\n",
     "a paragraph of a page": "<p>(0:01) Why?</p><p>“{}”</p>",
@@ -84,6 +93,11 @@ TEXTS = {
     "links": "T – part 1\nMay 1, 2020 by Ada\nsee part 2\n",
     "canonical turns": "Ada: a\n\n",
     "titles": "## T\n\nAda: b\n\n",
+    "turns by name": "**Ada Moss** [0:01]\nWhy?\n\n**Tom Reed** [0:02]\nNo.\n\n",
+    "names above stamps": "Ada Moss\n0:01\nWhy?\n\nTom Reed\n0:02\nNo.\n\n",
+    "stamps above text": "0:01\nIt was so.\n",
+    "rows of a table": "Ada,0:01,It was so.\n",
+    "objects": '{"text": "It was so.", "start": 1},\n',
     "web captions": "00:01.000 --> 00:02.000\na\n\n",
     "carriage returns": "a\r",
     "elements": "<p>“a”</p>\n",
@@ -91,7 +105,7 @@ TEXTS = {
     "line breaks": "a<br>",
     "entities": "a&amp;",
 }
-STARTS = {"web captions": "WEBVTT\n\n", "inline elements": "<p>", "line breaks": "<p>", "entities": "<p>"}
+STARTS = {"web captions": "WEBVTT\n\n", "objects": "[", "inline elements": "<p>", "line breaks": "<p>", "entities": "<p>"}
 
 
 def seconds(work: Callable[[], object], runs: int, enough: float = 0.0) -> float:

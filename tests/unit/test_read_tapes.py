@@ -39,12 +39,14 @@ def test_a_tape_after_one_of_unknown_length_stays_where_it_is_printed() -> None:
     assert [finding.code for finding in result.diagnostics if finding.severity == "warning"] == ["R214"]
 
 
-def test_a_clock_that_begins_at_an_hour_is_moved_with_the_stamps_inside_the_text() -> None:
-    text = TWO_TAPES.split("[END")[0].replace("[00:", "[01:")
-    result = read(text, options=ReadOptions(tapes=(Tape(clock_start=3_600_000),)))
-    assert starts(result.value) == [10, 1790]
+def test_the_clock_of_the_first_tape_runs_on() -> None:
+    text = TWO_TAPES.replace("[00:", "[01:")
+    tapes = (Tape(clock_start=3_600_000, duration=1_800_000), Tape(clock_start=3_600_000))
+    result = read(text, options=ReadOptions(tapes=tapes))
+    assert starts(result.value) == [3610, 5390, 5405, 5420]
     anchors = [item for item in result.value.turns[1].paragraphs[0].items if hasattr(item, "stamp")]
-    assert [anchor.stamp.ms for anchor in anchors] == [1_798_000]
+    assert [anchor.stamp.ms for anchor in anchors] == [5_398_000]
+    assert "30:00 after the beginning" in next(one.message for one in result.diagnostics if "recording 2" in one.message)
 
 
 def test_a_step_back_of_a_few_seconds_is_no_new_tape() -> None:

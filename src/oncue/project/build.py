@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from oncue.align import align, public
+from oncue.align import public
 from oncue.formats import write
 from oncue.layout import lay_out
 from oncue.layout.profile import PROFILES
 from oncue.model import (
     Diagnostic,
-    Episode,
     Rendition,
     Result,
     SeriesKind,
     Severity,
     State,
-    TimedTranscript,
-    Transcript,
-    WordTime,
 )
 from oncue.project.conversion import origin_note
 from oncue.project.findings import NAME_TAKEN, NUMBER_TWICE, found
@@ -32,6 +28,7 @@ from oncue.project.names import fold_name
 from oncue.project.outputs import Output
 from oncue.project.states import gives_words, public_episode, public_series
 from oncue.project.theme import STATIC, ProjectTheme, load_theme
+from oncue.project.timing import time_episode
 from oncue.publish.pages import part_page, series_page
 from oncue.publish.site import SiteOptions
 
@@ -70,15 +67,6 @@ def plan_site(root: Path, as_of: datetime.date | None = None) -> Result[Site]:
 def has_errors(findings: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
     """Whether one of the findings is an error."""
     return any(finding.severity is Severity.ERROR for finding in findings)
-
-
-def time_episode(transcript: Transcript, episode: Episode) -> Result[TimedTranscript]:
-    """The words of an episode with their times from the beginning of its recording, redactions still in it."""
-    start = episode.media[0].clock_start if episode.media else 0
-    length = episode.duration
-    end = None if length is None else length + start
-    timed = align(transcript, duration=end, trust=episode.trust)
-    return Result(value=_count_from(timed.value, start), diagnostics=timed.diagnostics)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,19 +142,3 @@ def _find_faults(project: Project, as_of: datetime.date | None) -> Iterator[Diag
             lifted = loaded.episode.state is not State.PUBLISHED and gives_words(loaded.episode, as_of)
             if lifted and loaded.files.transcript is None:
                 yield miss_transcript(loaded.episode, loaded.files)
-
-
-def _count_from(timed: TimedTranscript, start: int) -> TimedTranscript:
-    """`timed`, whose times are those of a printed clock, with times that count from `start` on that clock."""
-    if not start:
-        return timed
-    return replace(
-        timed,
-        times=tuple(_earlier(time, start) for time in timed.times),
-        section_times=tuple(_earlier(time, start) for time in timed.section_times),
-        duration=None if timed.duration is None else timed.duration - start,
-    )
-
-
-def _earlier(time: WordTime, by: int) -> WordTime:
-    return replace(time, start=max(0, time.start - by), end=max(0, time.end - by))

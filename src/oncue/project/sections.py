@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from oncue import clock
-from oncue.align import align
 from oncue.model import Diagnostic, Episode, Result, SectionTitle, Transcript
 from oncue.project.findings import NO_TURN_THERE, found
+from oncue.project.timing import time_episode
 from oncue.text.sections import divide
 
 # A list gives whole seconds, often cut off.
@@ -42,7 +42,7 @@ def place_sections(transcript: Transcript, episode: Episode) -> Result[Transcrip
 
 def _starts(transcript: Transcript, episode: Episode) -> list[int]:
     """When each turn begins (ms), never going back; one without words begins with the next."""
-    times = align(transcript, duration=episode.duration, trust=episode.trust).value.times
+    times = time_episode(transcript, episode).value.times
     firsts = [0, *accumulate(len(turn.words) for turn in transcript.turns)]
     end = times[-1].end if times else 0
     return [times[first].start if first < len(times) else end for first in firsts[:-1]]

@@ -127,6 +127,8 @@ def elect_columns(rows: list[Row]) -> Columns | None:
     if not sample:
         return None
     width = max(map(len, sample))
+    # Rows may be wider than the line of names above them.
+    names = names and (*names, *("",) * (width - len(names)))
     columns = [[row[at].strip() if at < len(row) else "" for row in sample] for at in range(width)]
     return _elect(columns, names, header=1 if names else 0)
 

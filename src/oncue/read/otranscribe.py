@@ -45,7 +45,9 @@ class OtrReader:
     def sniff(self, source: Source) -> float:
         """Sure where the JSON has a text in HTML, and says what is played or has stamps in it."""
         data = document.parse(source).value if document.begins_as_json(source) else None
-        text = data.get("text") if isinstance(data, dict) else None
+        if not isinstance(data, dict):
+            return 0.0
+        text = data.get("text")
         if not isinstance(text, str) or "<" not in text:
             return 0.0
         return 0.99 if "media-time" in data or "media-source" in data or "data-timestamp" in text else 0.0

@@ -1,4 +1,4 @@
-"""Printed clocks of several tapes -> one time over the recordings of an episode laid end to end."""
+"""Printed clocks of several tapes -> one clock, that of the first, running on over the recordings laid end to end."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _LATE = 600_000
 
 
 def lay_end_to_end(transcript: Transcript, tapes: tuple[Tape, ...]) -> Result[Transcript]:
-    """`transcript` with its stamps moved from the clocks of `tapes` to the time over all of them.
+    """`transcript` with the stamps of later tapes moved to where the clock of the first would stand.
 
-    A tape ends where the printed clock falls back to the beginning of the next one's. Where the length of a tape is
+    What is printed for the first tape stays, and with it the page ids; where its clock begins is the timing's affair. A tape ends where the printed clock falls back to the beginning of the next one's. Where the length of a tape is
     not known the next one cannot be placed: its stamps stay as printed, with a warning.
     """
-    if not tapes or tapes == (Tape(duration=tapes[0].duration),):
+    if len(tapes) < 2:
         return Result(value=transcript)
     mover = _Mover(tapes)
     turns = tuple(mover.move_turn(turn) for turn in transcript.turns)
@@ -32,7 +32,7 @@ def lay_end_to_end(transcript: Transcript, tapes: tuple[Tape, ...]) -> Result[Tr
 
 def move_times(given: tuple[WordTime | None, ...], tapes: tuple[Tape, ...]) -> tuple[WordTime | None, ...]:
     """Times of words that count on the clocks of `tapes`, moved as the stamps beside them are."""
-    if not tapes or tapes == (Tape(duration=tapes[0].duration),):
+    if len(tapes) < 2:
         return given
     mover = _Mover(tapes)
     return tuple(None if time is None else mover.move_time(time) for time in given)
@@ -85,7 +85,7 @@ class _Mover:
             self.findings.append(findings.TAPE_UNPLACED.at(place, message, hint=hint))
         else:
             tape = self._tapes[self._tape]
-            moved = clock.stamp(tape.clock_start + offset)
+            moved = clock.stamp(tape.clock_start + offset - self._tapes[0].clock_start)
             message = f"recording {number} is taken to begin here, {moved} after the beginning of the first"
             self.findings.append(findings.TAPE_GUESSED.at(place, message, confidence=90))
 
@@ -96,7 +96,7 @@ def _begins(ms: int, last: int, tape: Tape) -> bool:
 
 def _offsets(tapes: tuple[Tape, ...]) -> Iterator[int | None]:
     """What to add to a printed clock, tape by tape; None from the first tape on whose beginning is not known."""
-    begins: int | None = 0
+    begins: int | None = tapes[0].clock_start
     for tape in tapes:
         yield None if begins is None else begins - tape.clock_start
         begins = None if begins is None or tape.duration is None else begins + tape.duration

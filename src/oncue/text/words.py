@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from oncue import clock
 from oncue.model import Anchor, Edge, Item, Redaction, Sound, Span, Stamp, Unclear, Word, word_at
@@ -168,25 +169,34 @@ def _words(text: str, start: int, end: int, offset: int, *, apart: bool) -> list
     return words
 
 
+@lru_cache(maxsize=16384)
+def _kind(cluster: str) -> tuple[bool, bool, bool]:
+    """Whether a cluster is a word by itself, an opening mark, and a letter or digit."""
+    import regex  # noqa: PLC0415
+
+    alone = NO_BLANKS.match(cluster) is not None
+    opening = regex.match(r"[\p{Ps}\p{Pi}]", cluster) is not None
+    return alone, opening, alone or regex.match(r"[\p{L}\p{N}]", cluster) is not None
+
+
 def _clusters(run: str, offset: int, *, glued: bool) -> list[Word]:
     """The words of a run in a script without blanks: clusters, each with the punctuation that clings to it."""
     import regex  # noqa: PLC0415  (only these scripts need it)
 
     pieces: list[str] = []
     open_piece = True  # the last piece takes what follows
+    has_letter = False
     for cluster in regex.findall(r"\X", run):
-        alone = NO_BLANKS.match(cluster) is not None
-        opening = regex.match(r"[\p{Ps}\p{Pi}]", cluster) is not None
-        letter = alone or regex.match(r"[\p{L}\p{N}]", cluster) is not None
-        if not pieces:
-            pieces.append(cluster)
-        elif (letter and not alone and open_piece) or (not letter and not opening):
+        alone, opening, letter = _kind(cluster)
+        if pieces and ((letter and not alone and open_piece) or (not letter and not opening)):
             pieces[-1] += cluster
+            has_letter = has_letter or letter
             continue
-        elif open_piece and not regex.search(r"[\p{L}\p{N}]", pieces[-1]):
+        if pieces and open_piece and not has_letter:
             pieces[-1] += cluster
         else:
             pieces.append(cluster)
+        has_letter = letter
         open_piece = not alone
     words = []
     at = offset

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from oncue.formats.asr.node import BAD_TIMES, ODD, Losses, Node
 from oncue.formats.asr.speech import Speech
@@ -77,7 +78,7 @@ def _heard(source: Source) -> Iterator[_Heard]:
 
 def _begins_anew(heard: list[_Heard]) -> int | None:
     """Where the clock goes back as another recording begins."""
-    for before, after in zip(heard, heard[1:], strict=False):
+    for before, after in pairwise(heard):
         back = (after.word.start or 0) < (before.word.start or 0)
         if back and after.recording != before.recording and after.channel == before.channel:
             return after.at

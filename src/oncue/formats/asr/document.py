@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Any
 
@@ -84,8 +85,8 @@ class _Oddities:
     def pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            seen: set[str] = set()
-            self.twice += [key for key, _ in pairs if key in seen or seen.add(key)]  # type: ignore[func-returns-value]
+            counts = Counter(key for key, _ in pairs)
+            self.twice += [key for key, count in counts.items() if count > 1]
         return made
 
 
@@ -94,11 +95,11 @@ def _values(text: str, odd: _Oddities) -> Any:  # noqa: ANN401
     values: list[Any] = []
     at = _after_blank(text, 1 if text.startswith("\ufeff") else 0)
     while at < len(text) or not values:
-        value, at = decoder.raw_decode(text, at)
+        value, end = decoder.raw_decode(text, at)
         if values and not isinstance(value, dict | list):
             raise json.JSONDecodeError("Extra data", text, at)
         values.append(value)
-        at = _after_blank(text, at)
+        at = _after_blank(text, end)
     return values if len(values) > 1 else values[0]
 
 

@@ -14,7 +14,7 @@ _TAGS = ("speakerTag", "speaker_tag", "speakerLabel", "speaker_label")
 
 def _matches(root: Node) -> bool:
     best = root["results"].head["alternatives"].head
-    return "transcript" in best and "timestamps" not in best or best["words"].head.has_any(*_START)
+    return ("transcript" in best and "timestamps" not in best) or best["words"].head.has_any(*_START)
 
 
 def _load(root: Node) -> TimedWords:

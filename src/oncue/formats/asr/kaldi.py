@@ -44,10 +44,10 @@ def _load(root: Node) -> TimedWords:
 def _marks(root: Node, unit: float) -> list[tuple[int, str | None]]:
     """From when on who speaks: paragraphs of an editor, segments of a diarisation."""
     found = [(item.time("start", unit=unit), item.text("speaker") or None) for item in root["paragraphs"]]
-    for item in root["segmentation"]["segments"]:
-        found.append(
-            (item.time("start", unit=unit), item["speaker"].text("@id", "name") or item.text("speaker") or None)
-        )
+    found += [
+        (item.time("start", unit=unit), item["speaker"].text("@id", "name") or item.text("speaker") or None)
+        for item in root["segmentation"]["segments"]
+    ]
     return sorted((start, name) for start, name in found if start is not None)
 
 

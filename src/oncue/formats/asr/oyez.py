@@ -36,7 +36,7 @@ def _load(root: Node) -> TimedWords:
 
 
 def _inner(root: Node) -> Node:
-    return root["transcript"] if root["transcript"] else root
+    return root["transcript"] or root
 
 
 KIND = Kind(name="oyez", matches=_matches, load=_load)

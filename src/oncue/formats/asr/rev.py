@@ -22,7 +22,7 @@ def _monologue(item: Node, names: dict[str, str]) -> Segment | None:
     """A monologue; its text is its elements as they stand, punctuation and blanks among them."""
     words: list[TimedWord] = []
     pieces: list[str] = []
-    for element in item["elements"] if item["elements"] else item["spans"]:
+    for element in item["elements"] or item["spans"]:
         value = element["value"].value
         text = value if isinstance(value, str) else element.text("value")
         pieces.append(text)

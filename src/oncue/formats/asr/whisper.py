@@ -33,7 +33,8 @@ def _load(root: Node) -> TimedWords:
     elif isinstance(root.value, list) or root["segments"]:
         segments = _of_segments(root)
     else:
-        segments = (Segment(text=root.text("text"), place=root["text"].place),)
+        text = root.text("text")
+        segments = (Segment(text=text, place=root["text"].place),) if text else ()
     return TimedWords(segments=segments, language=language)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from oncue.model import About, Diagnostic, Note, NoteKind, Result, Source, Transcript
 from oncue.read import findings
-from oncue.read.front_matter import split_front_matter
+from oncue.read.front_matter import front_matter, split_front_matter
 from oncue.read.lines import lines_of
 from oncue.read.loose import dialect as dialects
 from oncue.read.loose.dialect import Dialect, elect
@@ -53,11 +53,11 @@ class LooseReader:
         """The transcript, in the dialect that is elected or pinned; a list or a chat is refused as one."""
         about, notes, start = split_front_matter(source)
         heads = _heads(source, start, options.fps)
-        guesses: tuple[Diagnostic, ...] = ()
+        guesses = front_matter(source).findings
         frames = _frame_rate(heads) if options.fps is None else None
         if frames is not None:
             heads = _heads(source, start, frames)
-            guesses = (_frames_found(source, heads, frames),)
+            guesses = (*guesses, _frames_found(source, heads, frames))
         pinned = dialects.parse(options.dialect) if options.dialect else None
         elected = _pinned(heads, about, pinned) if pinned and any(pinned) else _elect(heads, about)
         if elected is None:

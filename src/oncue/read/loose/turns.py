@@ -23,10 +23,11 @@ from oncue.model import (
     Word,
 )
 from oncue.read.loose.dialect import BOLD, DASH, END_STAMP, HEADING, OPENING, PLAIN, Dialect
-from oncue.read.loose.heads import Clock, Head, Shape
+from oncue.read.loose.heads import Head, Shape
 from oncue.read.loose.labels import key_of, marks_nothing
 from oncue.read.loose.markup import FILL, masked, unmasked
 from oncue.read.loose.regions import begins_appendix, begins_chat, not_spoken
+from oncue.read.stamps import Clock
 from oncue.text.words import split_passage
 
 _DASHES = ("—", "–", "- ")

@@ -39,7 +39,7 @@ media: .venv/tested .system
 
 # The pages of docs/reference and docs/rules that are made from the code.
 reference: .venv/installed
-	$(BIN)/python tools/make_reference.py
+	$(BIN)/python -m tools.make_reference
 
 # Debian parts `venv` from Python.
 .venv/bin/python:

@@ -1,6 +1,6 @@
 """Write the pages of the reference that are made from the code; with `--check`, say which of them are stale.
 
-python tools/make_reference.py [--check]
+python -m tools.make_reference [--check]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from tools import format_pages
 
 import oncue
 from oncue import errors
@@ -24,7 +25,6 @@ from oncue.check.rules import BUILT_IN
 from oncue.cli import COMMANDS, commands
 from oncue.formats import SUFFIXES
 from oncue.model import Explanation
-from oncue.read.choose import READERS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -60,6 +60,7 @@ def pages() -> dict[Path, str]:
         DOCS / "reference" / "findings.md": findings_page(),
         DOCS / "reference" / "formats.md": formats_page(),
         DOCS / "rules" / "README.md": rules_index(),
+        **format_pages.pages(_GENERATED),
     }
     for rule in BUILT_IN:
         made[DOCS / "rules" / f"{rule.code}.md"] = f"{reference_page(rule)}\n[All rules](README.md)\n"
@@ -67,9 +68,9 @@ def pages() -> dict[Path, str]:
 
 
 def stale(made: dict[Path, str]) -> list[Path]:
-    """Pages that are missing or differ, and pages of rules that are gone."""
+    """Pages that are missing or differ, and pages of rules and formats that are gone."""
     differing = [path for path, text in made.items() if not path.is_file() or path.read_text("utf-8") != text]
-    gone = [path for path in (DOCS / "rules").glob("*.md") if path not in made]
+    gone = [path for folder in ("rules", "formats") for path in (DOCS / folder).glob("*.md") if path not in made]
     return sorted(differing + gone)
 
 
@@ -98,7 +99,7 @@ def cli_page() -> str:
             (
                 "| exit code | means |\n| --- | --- |\n| 0 | clean |\n| 1 | findings that count as a failure; nothing was written |\n"
                 "| 2 | a wrong call, wrong settings, or a disk that does not take the files |\n"
-                "| 3 | a fault of oncue's own |"
+                "| 3 | a fault of oncue's own, or of a plugin |"
             ),
             "| command | what it does |\n| --- | --- |\n" + "\n".join(rows),
         ]
@@ -216,21 +217,14 @@ def findings_page() -> str:
 
 
 def formats_page() -> str:
-    """What oncue reads and writes."""
-    read = [f"| `{reader.name}` | {_cell(reader.describe)} |" for reader in READERS]
+    """What oncue writes."""
     written = [f"| `{form}` | `{suffix}` | {_FORMATS[form]} |" for suffix, form in SUFFIXES.items()]
     return (
         "\n\n".join(
             [
-                "# What oncue reads and writes",
+                "# What oncue writes",
                 _GENERATED,
-                "## Dialects that are read",
-                (
-                    "A file is recognised by what stands in it, not by its suffix. `dialect` in an episode, or `--dialect`, "
-                    "names one of these instead. A saved HTML page is read by the text that a browser would show."
-                ),
-                "| dialect | how it is recognised |\n| --- | --- |\n" + "\n".join(read),
-                "## Formats that are written",
+                "What it reads has [a page for each format](../formats/README.md).",
                 "| format | suffix | what it holds |\n| --- | --- | --- |\n" + "\n".join(written),
                 "As a library `oncue.write` also writes `canonical`, the [canonical transcript](canonical.md).",
             ]

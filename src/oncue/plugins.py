@@ -7,13 +7,13 @@ The groups are `oncue.readers` and `oncue.rules`; an entry point names an object
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import entry_points
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source, Transcript
-from oncue.read.choose import READERS
+from oncue.read.choose import READERS, read_source
 from oncue.read.options import ReadOptions
 from oncue.read.reader import Reader
 
@@ -31,6 +31,9 @@ PLUGIN_FAILED = Explanation(
 )
 EXPLANATIONS = (PLUGIN_FAILED,)
 
+# What an object must have to be of its group.
+_NAMES = {"oncue.readers": ("name", "describe", "sniff", "read"), "oncue.rules": ("code", "name", "severity", "check")}
+
 
 def rules() -> tuple[Rule[Any], ...]:
     """The built-in rules, then those of other packages."""
@@ -44,9 +47,22 @@ def readers() -> tuple[Reader, ...]:
     return (*READERS, *(GuardedReader(plugin) for plugin in _load("oncue.readers")[0]))
 
 
+def read(source: Source, options: ReadOptions) -> Result[Transcript]:
+    """What the surest of all readers makes of a source; those that failed on it are findings."""
+    known = readers()
+    result = read_source(source, options=options, readers=known)
+    failed = tuple(fault for reader in known if isinstance(reader, GuardedReader) for fault in reader.faults)
+    return replace(result, diagnostics=(*result.diagnostics, *failed))
+
+
 def faults() -> tuple[Diagnostic, ...]:
     """The findings on plugins that could not be loaded."""
-    return (*_load("oncue.readers")[1], *_load("oncue.rules")[1])
+    return (*reader_faults(), *_load("oncue.rules")[1])
+
+
+def reader_faults() -> tuple[Diagnostic, ...]:
+    """The findings on readers that could not be loaded."""
+    return _load("oncue.readers")[1]
 
 
 def guarded(plugin: str, place: Place, call: Callable[[], T], otherwise: T) -> tuple[T, tuple[Diagnostic, ...]]:
@@ -60,9 +76,10 @@ def guarded(plugin: str, place: Place, call: Callable[[], T], otherwise: T) -> t
 
 @dataclass(frozen=True, slots=True)
 class GuardedReader:
-    """A reader of another package behind the guard."""
+    """A reader of another package behind the guard. `faults` are the findings on it while it sniffed."""
 
     plugin: Reader
+    faults: list[Diagnostic] = field(default_factory=list, compare=False)
 
     @property
     def name(self) -> str:
@@ -76,15 +93,21 @@ class GuardedReader:
 
     def sniff(self, source: Source) -> float:
         """Nothing of a source can be sure to a reader that fails on it."""
-        return guarded(self.name, Place(source=source.name), lambda: self.plugin.sniff(source), 0.0)[0]
+        place = Place(source=source.name)
+        sure, failed = guarded(self.name, place, lambda: _of_kind(self.plugin.sniff(source), (int, float)), 0.0)
+        self.faults.extend(failed)
+        return sure
 
     def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
         """A transcript without turns where the reader fails."""
-        nothing = Result(value=Transcript(turns=(), source=source))
-        result, faults = guarded(
-            self.name, Place(source=source.name), lambda: self.plugin.read(source, options), nothing
-        )
-        return Result(value=result.value, diagnostics=(*result.diagnostics, *faults))
+        place, nothing = Place(source=source.name), Result(value=Transcript(turns=(), source=source))
+        result, failed = guarded(self.name, place, lambda: self._read(source, options), nothing)
+        return Result(value=result.value, diagnostics=(*result.diagnostics, *failed))
+
+    def _read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
+        result = _of_kind(self.plugin.read(source, options), Result)
+        _of_kind(result.value, Transcript)
+        return result
 
 
 class GuardedRule:
@@ -112,8 +135,23 @@ def _load(group: str) -> tuple[tuple[Any, ...], tuple[Diagnostic, ...]]:
     loaded: list[Any] = []
     findings: list[Diagnostic] = []
     for entry in sorted(entry_points(group=group), key=lambda one: one.name):
-        plugin, faults = guarded(entry.name, Place(source=entry.value), entry.load, None)
+        plugin, faults = guarded(entry.name, Place(source=entry.value), partial(_loaded, entry), None)
         findings += faults
         if plugin is not None:
             loaded.append(plugin)
     return tuple(loaded), tuple(findings)
+
+
+def _loaded(entry: EntryPoint) -> Any:  # noqa: ANN401
+    """The object that an entry point names, once it has what its group asks for."""
+    plugin = entry.load()
+    missing = [name for name in _NAMES[entry.group] if not hasattr(plugin, name)]
+    if missing:
+        raise TypeError(f"it has no {', '.join(missing)}")
+    return plugin
+
+
+def _of_kind(value: T, kind: type | tuple[type, ...]) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"it gave {type(value).__name__}")
+    return value

@@ -116,9 +116,9 @@ def _labels(transcript: Transcript) -> Iterator[str]:
         if turn.stamp is not None:
             yield turn.stamp.printed
         source, place = transcript.source, turn.place
-        first = next((word for word in turn.words if word.start >= 0), None)
-        if source is not None and place is not None and place.span is not None and first is not None:
-            yield source.text[place.span.start : first.start]
+        first = turn.paragraphs[0].place
+        if source is not None and place is not None and place.span and first is not None and first.span:
+            yield source.text[place.span.start : first.span.start]
 
 
 def _aside(transcript: Transcript) -> Iterator[tuple[str, str]]:

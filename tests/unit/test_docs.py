@@ -14,6 +14,7 @@ from typing import Any
 import click
 import pytest
 import yaml
+from tools.format_pages import shown
 from tools.make_reference import DOCS, ROOT, explanations, pages, stale
 from tools.run_examples import copy_sample
 
@@ -27,6 +28,8 @@ from oncue.formats import SUFFIXES
 from oncue.project.build import plan_site
 from oncue.project.inspection import read_file
 from oncue.read.choose import READERS
+from oncue.read.loose.dialect import BEGINNINGS, FEATURES, MEANINGS
+from oncue.read.reader import DocumentedReader
 
 LARGEST_PICTURE = 200_000
 HAND_MADE = ("README.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md")
@@ -82,10 +85,35 @@ def test_every_code_of_the_sources_is_explained_and_documented() -> None:
     assert documented == {one.code for one in explanations()} == {one.code for one in findings_explained()}
 
 
-def test_every_format_and_dialect_is_documented() -> None:
+def test_every_written_format_is_documented() -> None:
     text = read("docs/reference/formats.md")
-    for name in (*SUFFIXES, *SUFFIXES.values(), "canonical", *(reader.name for reader in READERS)):
+    for name in (*SUFFIXES, *SUFFIXES.values(), "canonical"):
         assert f"`{name}`" in text
+
+
+def test_every_reader_has_a_page_that_the_index_names() -> None:
+    index = read("docs/formats/README.md")
+    for reader in READERS:
+        assert f"({reader.name}.md) | `{reader.name}` |" in index
+        text = read(f"docs/formats/{reader.name}.md")
+        assert text.startswith(f"# {reader.docs.title}\n")
+        assert all(said and shown(said) in text for said in (reader.describe, reader.docs.taken, reader.docs.left))
+
+
+@pytest.mark.parametrize(
+    "reader", [reader for reader in READERS if reader.docs.example_is_text], ids=lambda reader: reader.name
+)
+def test_every_example_is_read_by_its_reader(reader: DocumentedReader) -> None:
+    for data in (reader.docs.example, reader.docs.example.encode()):
+        transcript = oncue.read(data, name="example").value
+        assert transcript.dialect.partition(":")[0] == reader.name
+        assert transcript.words
+
+
+def test_every_word_of_a_dialect_is_documented() -> None:
+    assert set(MEANINGS) == {*BEGINNINGS, *FEATURES}
+    text = read("docs/formats/loose.md")
+    assert all(f"| `{word}` | " in text for word in MEANINGS)
 
 
 def test_every_public_name_is_documented() -> None:

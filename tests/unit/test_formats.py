@@ -61,10 +61,34 @@ def test_web_captions_are_read() -> None:
     assert not result.diagnostics
 
 
-def test_broken_web_captions_are_an_error_and_give_what_they_hold() -> None:
+def test_broken_web_captions_are_mended_with_a_warning() -> None:
     result = vtt.read(from_text("a.vtt", "WEBVTT\n\n00:02.000 --> 00:03.500\na\n\n00:04 -> 00:05\nb\n"))
+    assert [(finding.code, finding.severity) for finding in result.diagnostics] == [("R134", Severity.WARNING)]
+    assert [cue.lines for cue in result.value.cues] == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize("text", ["WEBVTT", "WEBVTT\n\nno cues\n", "no cues", "WEBVTT\n\n00:01.000 --> 00:02.000\n"])
+def test_web_captions_without_cues_are_an_error(text: str) -> None:
+    result = vtt.read(from_text("a.vtt", text))
     assert [(finding.code, finding.severity) for finding in result.diagnostics] == [("R110", Severity.ERROR)]
-    assert [cue.lines for cue in result.value.cues][:1] == [("a",)]
+    assert result.value == Track(cues=())
+
+
+def test_several_voices_in_a_cue_are_cues_of_the_same_time() -> None:
+    text = "WEBVTT\nLanguage: cy\n\nx\n00:01.000 --> 00:02.000 line:0\n<v Tom>Dark?</v>\n<v Ada>Yes.\n&#65;nd cold.\n"
+    track = vtt.read(from_text("a.vtt", text)).value
+    assert track.language == "cy"
+    assert track.cues == (
+        Cue(id="x", start=1000, end=2000, lines=("Dark?",), voice="Tom", settings="line:0"),
+        Cue(id="", start=1000, end=2000, lines=("Yes.", "And cold."), voice="Ada", settings="line:0"),
+    )
+
+
+def test_a_cue_that_never_ends_is_given_an_end() -> None:
+    text = "1\n00:00:05,000 --> 00:00:05,000\nYes.\n\n2\n00:00:05,400 -->\nAs a boot, and colder than that.\n"
+    result = srt.read(from_text("a.srt", text))
+    assert [(cue.start, cue.end) for cue in result.value.cues] == [(5000, 5400), (5400, 5400 + 65 * 32)]
+    assert sorted(finding.code for finding in result.diagnostics) == ["R134", "R137"]
 
 
 def test_sub_rip_is_read_and_a_file_without_cues_is_an_error() -> None:

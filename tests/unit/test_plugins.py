@@ -63,7 +63,7 @@ def test_a_reader_of_another_package_reads(site: Path) -> None:
 def test_a_reader_that_raises_is_named_and_the_run_goes_on(site: Path) -> None:
     (site / "talk.txt").write_text("LOUD BREAK\n", encoding="utf-8")
     done = oncue(site, "inspect", "talk.txt")
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert "K401" in done.stderr
     assert "loud raised RuntimeError: no idea" in done.stderr
     assert "Traceback" not in done.stderr

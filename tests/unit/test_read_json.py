@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 import pytest
+from tests.unit.test_linearity import assert_linear
 
 from oncue.formats import asr
+from oncue.formats.asr import document
 from oncue.formats.asr.node import ms_of
 from oncue.model import About, Severity, Source, TimeSource, Transcript
 from oncue.read import read
@@ -93,6 +95,38 @@ def test_words_keep_their_times_and_confidences() -> None:
     assert [word.text for word in made.words] == ["Cold,", "boot."]
     times = [(time.start, time.end, time.source, time.confidence) for time in made.given if time]
     assert times == [(2000, 2400, TimeSource.MATCHED, 50), (2500, 2900, TimeSource.MATCHED, 95)]
+
+
+def spans(data: Any) -> list[tuple[int, int] | None]:
+    return [None if time is None else (time.start, time.end) for time in read(json.dumps(data)).value.given]
+
+
+def test_words_beside_the_segments_of_whisper_time_them() -> None:
+    segments = [
+        {"start": 2.0, "end": 3.0, "text": "Was it?"},
+        {"start": 7.0, "end": 8.0, "text": "It was."},
+    ]
+    words = [
+        {"word": "Was", "start": 2.0, "end": 2.2},
+        {"word": "it", "start": 2.5, "end": 2.7},
+        {"word": "It", "start": 7.1, "end": 7.3},
+        {"word": "was", "start": None, "end": None},
+    ]
+    expected = [(2000, 2200), (2500, 2700), (7100, 7300), None]
+    assert spans({"text": "x", "segments": segments, "words": words}) == expected
+
+
+def test_tokens_of_whisper_cpp_time_the_words_that_they_are_pieces_of() -> None:
+    tokens = [
+        {"text": "[_BEG_]", "offsets": {"from": 0, "to": 0}, "p": 0.9},
+        {"text": " Rop", "offsets": {"from": 2000, "to": 2300}, "p": 0.9},
+        {"text": "es", "offsets": {"from": 2300, "to": 2500}, "p": 0.4},
+        {"text": ".", "offsets": {"from": 2500, "to": 2500}, "p": 0.9},
+    ]
+    entry = {"offsets": {"from": 2000, "to": 2600}, "text": " Ropes.", "tokens": tokens}
+    silence = {"offsets": {"from": 0, "to": 2000}, "text": " "}
+    made = read(json.dumps({"transcription": [silence, entry]})).value
+    assert [(time.start, time.end, time.confidence) for time in made.given if time] == [(2000, 2500, 40)]
 
 
 def test_a_language_is_told_by_name_or_by_the_caller() -> None:
@@ -271,6 +305,39 @@ def test_recordings_in_a_ctm_with_clocks_of_their_own_lose_their_times() -> None
 def test_channels_of_a_ctm_are_speakers() -> None:
     made = read("a 1 2.00 0.20 was\na 1 2.20 0.20 it\na 2 3.10 0.50 cold\n").value
     assert told(made) == [("Channel 1", "was it"), ("Channel 2", "cold")]
+
+
+LONG = {
+    "open texts": ('{"', '"'),
+    "escaped marks": ('{"', '\\"'),
+    "replaced escapes": ('{"text": "', "\\u0000"),
+    "empty lists": ('{"a":[', "[],"),
+    "lists in lists": ("[", '[{"text": "so it was", "start": 1}],'),
+    "values one after the other": ("", '{"text": "so it was", "start": 1}\n'),
+    "punctuation": ('{"words": [', '{"text": ".", "start": 1.5, "end": 2},'),
+    "words without times": ('{"words": [', '{"text": "so", "start": null, "end": null},'),
+    "stamps in otranscribe": (
+        '{"media-time": 1, "text": "',
+        "<p>Ada: <span class=timestamp data-timestamp=1.5>0:01</span>so",
+    ),
+    "lines of ctm": ("", "a 1 2.0 0.1 so\n"),
+    "entries of front matter": ("---\nt:\n", "- text: so\n  who: a\n"),
+    "lines of front matter": ("---\n", "---\n"),
+    "keys in keys": ("---\n", "? "),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("end", ["", "{}]}", '"}', "---\n"])
+def test_twice_as_long_takes_twice_as_long(name: str, end: str) -> None:
+    head, piece = LONG[name]
+
+    def work(text: str) -> None:
+        document.parse.cache_clear()
+        front_matter.cache_clear()
+        read(text)
+
+    assert_linear(work, lambda size: head + piece * (size // len(piece)) + end, 20_000)
 
 
 # ---------------------------------------------------------------- front matter

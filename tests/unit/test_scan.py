@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -111,10 +112,11 @@ def test_a_malformed_timing_line_is_read_as_it_is_meant(line: str, times: tuple[
 
 def test_what_is_mended_is_told_once_a_kind_with_its_lines() -> None:
     cues = "".join(f"00:0{number}.000 -> 00:0{number}.500\na\n\n" for number in range(1, 4))
-    assert told(f"WEBVTT\n\n{cues}") == [
-        "R134 3 a timing line is malformed: “00:01.000 -> 00:01.500” was read as 00:00:01.000 --> 00:00:01.500 "
-        "(and 2 more: line 6, 9)"
-    ]
+    (finding,) = told(f"WEBVTT\n\n{cues}")
+    assert finding.startswith(
+        "R134 3 a timing line is malformed: “00:01.000 -> 00:01.500” was read as 00:00:01.000 -->"
+    )
+    assert finding.endswith("00:00:01.500 (and 2 more: line 6, 9)")
 
 
 def test_many_of_a_kind_name_the_first_lines() -> None:
@@ -236,4 +238,4 @@ def test_a_hundred_thousand_cues_are_read_in_seconds() -> None:
 def test_every_cue_ends_before_the_next_begins() -> None:
     found = scanned(re.sub("first", "\n\n7", VTT) + "b\n\nc\n00:05.000 --> 00:06.000\nd\n\n\n\n")
     cues: tuple[RawCue, ...] = found.cues
-    assert all(a.at <= a.timing_at <= a.text_at <= a.text_end <= b.at for a, b in zip(cues, cues[1:], strict=False))
+    assert all(a.at <= a.timing_at <= a.text_at <= a.text_end <= b.at for a, b in pairwise(cues))

@@ -27,9 +27,25 @@ COMMANDS = {
     "explain": ("oncue.cli.explain", "Say what a finding's code means."),
 }
 
+# Under this key a command's context remembers that a plugin failed.
+PLUGIN_FAILED = "oncue.plugin_failed"
+_INTERNAL = 3
+
 
 class Commands(click.Group):
     """The commands of the table."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; where it came to an end but a plugin failed on the way, leave with the exit code for that."""
+        try:
+            value: object = super().invoke(ctx)
+        except SystemExit as left:
+            if left.code in {None, 0, 1} and PLUGIN_FAILED in ctx.meta:
+                sys.exit(_INTERNAL)
+            raise
+        if PLUGIN_FAILED in ctx.meta:
+            sys.exit(_INTERNAL)
+        return value
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         """The names in the order of the work."""
@@ -53,7 +69,7 @@ class Commands(click.Group):
 def commands() -> None:
     """Interview transcripts to captions and linked pages, and a check of both.
 
-    Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a fault of oncue's own.
+    Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a fault of oncue's own or of a plugin.
     """
 
 
@@ -75,4 +91,4 @@ def _internal_fault(kind: type[BaseException], error: BaseException, trace: Trac
     sys.stderr.write("\nThis is a fault of oncue, not of your files. Please report it with the lines above.\n")
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(3)
+    os._exit(_INTERNAL)

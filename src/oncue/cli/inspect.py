@@ -37,6 +37,7 @@ def command(file: Path, form: str, reading: ReadOptions) -> None:
     from oncue.project.inspection import read_file  # noqa: PLC0415  (readers load lxml)
 
     contents = read_file(file, reading)
+    talk.remember(contents.diagnostics)
     if form == "json":
         click.echo(json.dumps(contents.as_json(), ensure_ascii=False, indent=1))
     else:

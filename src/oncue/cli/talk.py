@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from oncue.cli import PLUGIN_FAILED
 from oncue.errors import OncueError
 from oncue.model import Diagnostic, Severity
 
@@ -24,12 +25,21 @@ def note(text: str) -> None:
 
 def say(diagnostics: Iterable[Diagnostic]) -> None:
     """Findings, each as `place: code message`, the hint below it."""
-    for finding in diagnostics:
+    for finding in remember(diagnostics):
         code = click.style(finding.code, fg=_COLOURS[finding.severity], bold=True)
         sure = f" ({finding.confidence} % sure)" if finding.confidence is not None else ""
         click.echo(f"{finding.place}: {code} {finding.message}{sure}", err=True)
         if finding.hint:
             click.echo(f"    {finding.hint}", err=True)
+
+
+def remember(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings; where one is the failure of a plugin, the command will leave with the exit code for that."""
+    kept = tuple(diagnostics)
+    context = click.get_current_context(silent=True)
+    if context is not None and any(finding.code == "K401" for finding in kept):
+        context.meta[PLUGIN_FAILED] = True
+    return kept
 
 
 def grave(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -184,7 +184,7 @@ _LOOSE_SBV = re.compile(
     rf"[ \t\ufeff]*+{_LOOSE_CLOCK.replace(',:;，', '')}[ \t]*+[,;][ \t]*+{_LOOSE_CLOCK.replace(',:;，', '')}[ \t]*+\Z",
     re.ASCII,
 )
-_NO_TIMES = re.compile(r"[0-9:.,;\s-]*+-->[0-9:.,;\s]*+")
+_NO_TIMES = re.compile(r"[0-9:.,;\s]*+-->[0-9:.,;\s]*+")
 _MAY_BEGIN = frozenset("0123456789 \t\ufeff")
 _FRAMES = 25
 
@@ -360,6 +360,7 @@ class _Scanner:
         end = self._payload_end(at + 1, until)
         lines = self.lines[at + 1 : end]
         settings = timing.rest
+        own_id = self.last_id
         if not self.strict:
             if timing.mended:
                 read_as = f"{clock.vtt(timing.start)} --> {'?' if timing.end is None else clock.vtt(timing.end)}"
@@ -376,7 +377,7 @@ class _Scanner:
         )
         self.cues.append(
             RawCue(
-                self.last_id,
+                own_id,
                 timing.start,
                 timing.end,
                 settings,

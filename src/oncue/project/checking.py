@@ -12,6 +12,7 @@ from oncue.check.runner import Settings, run
 from oncue.check.subject import SeriesSubject, TranscriptSubject
 from oncue.config.project import CheckSettings
 from oncue.model import Diagnostic, Severity, Source
+from oncue.plugins import PLUGIN_FAILED
 from oncue.project.discover import SETTINGS, find_root
 from oncue.project.inspection import Contents, open_source, read_contents
 from oncue.project.load import LoadedSeries, load_config, load_project
@@ -63,6 +64,7 @@ def _check_project(root: Path, path: Path, rules: tuple[Rule[Any], ...], setting
     project = loaded.value
     reading = {finding for series in project.series for episode in series.episodes for finding in episode.reading}
     findings = [finding for finding in loaded.diagnostics if finding not in reading and settings.takes(finding.code)]
+    findings += _failed(loaded.diagnostics)
     sources: dict[str, Source] = {}
     for series in project.series:
         subject = _series_subject(root, project.config.output, series)
@@ -73,6 +75,11 @@ def _check_project(root: Path, path: Path, rules: tuple[Rule[Any], ...], setting
         findings = [finding for finding in findings if finding.place.source == name]
     files = sum(len(series.episodes) for series in project.series) if path.is_dir() else 1
     return Checked(findings=tuple(dict.fromkeys(findings)), files=files, sources=sources, root=root)
+
+
+def _failed(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The findings on plugins that failed: no setting hides them."""
+    return tuple(finding for finding in diagnostics if finding.code == PLUGIN_FAILED.code)
 
 
 def _series_subject(root: Path, output: str, loaded: LoadedSeries) -> SeriesSubject:
@@ -97,7 +104,7 @@ def _check_file(path: Path, rules: tuple[Rule[Any], ...], settings: Settings) ->
     if opened.value is None:
         return Checked(findings=opened.diagnostics)
     contents = read_contents(opened.value, ReadOptions())
-    findings = [*opened.diagnostics, *_file_findings(contents, rules, settings)]
+    findings = [*opened.diagnostics, *_failed(contents.diagnostics), *_file_findings(contents, rules, settings)]
     sources = {contents.source.name: contents.source} if contents.source else {}
     return Checked(findings=tuple(dict.fromkeys(findings)), sources=sources)
 

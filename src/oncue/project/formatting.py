@@ -9,11 +9,10 @@ from pathlib import Path
 
 from oncue.formats import canonical
 from oncue.model import Diagnostic, Note, Place, Result, Severity, Source, Transcript
-from oncue.plugins import readers
+from oncue.plugins import read
 from oncue.project.discover import find_root
 from oncue.project.findings import NOT_TEXT, NOTES_LOST, WOULD_CHANGE, found
 from oncue.project.load import load_project, read_options
-from oncue.read.choose import read_source as read
 from oncue.read.html import looks_like_html
 from oncue.read.options import ReadOptions
 from oncue.text.decode import from_text
@@ -82,7 +81,7 @@ def canonical_text(
     speakers, roles and sections, or it is refused. Lines that are not spoken have no place in it: with some of them it
     is refused, unless `drop_notes`.
     """
-    before = read(source, options=options, readers=readers())
+    before = read(source, options)
     errors = tuple(finding for finding in before.diagnostics if finding.severity is Severity.ERROR)
     if errors or not before.value.turns:
         return Result(value=None, diagnostics=errors)
@@ -99,7 +98,7 @@ def canonical_text(
 
 def _what_changes(before: Transcript, text: str, name: str, options: ReadOptions) -> str:
     """What of a transcript would be another than it was when its canonical text is read; empty where nothing is."""
-    again = read(from_text(name, text), options=options, readers=readers()).value
+    again = read(from_text(name, text), options).value
     if again.dialect != "canonical":
         return "the dialect in which it is read"
     if canonical.write(again) != text:

@@ -8,9 +8,9 @@ from typing import Any
 
 from oncue import clock
 from oncue.model import Diagnostic, Note, Result, Section, Source, Transcript, Turn
-from oncue.plugins import readers
+from oncue.plugins import read, reader_faults
 from oncue.project.files import read_loose
-from oncue.read.choose import is_loose, read_source, readable
+from oncue.read.choose import is_loose, readable
 from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
 from oncue.read.page import Page, PageSeries, Post, read_page
@@ -62,7 +62,7 @@ def read_file(path: Path, options: ReadOptions | None = None) -> Contents:
     if opened.value is None:
         return Contents(source=None, diagnostics=opened.diagnostics)
     contents = read_contents(opened.value, options or ReadOptions())
-    return replace(contents, diagnostics=(*opened.diagnostics, *contents.diagnostics))
+    return replace(contents, diagnostics=(*reader_faults(), *opened.diagnostics, *contents.diagnostics))
 
 
 def open_source(path: Path) -> Result[Source | None]:
@@ -79,7 +79,7 @@ def printable(name: str) -> str:
 
 def read_contents(source: Source, options: ReadOptions) -> Contents:
     """Read a source, whatever it holds."""
-    result: Result[Transcript] = read_source(source, options=options, readers=readers())
+    result: Result[Transcript] = read(source, options)
     diagnostics = _in_order(result.diagnostics)
     shown = readable(source) if is_loose(result.value) else Result(value=None)
     if shown.value is None:

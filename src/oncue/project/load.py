@@ -11,13 +11,12 @@ from oncue.config.episode import read_episode
 from oncue.config.project import ProjectConfig, read_project
 from oncue.config.series import read_series
 from oncue.model import Diagnostic, Episode, Person, Result, Series, State, Transcript
-from oncue.plugins import readers
+from oncue.plugins import read
 from oncue.project.discover import EpisodeFiles, ProjectFiles, SeriesFiles, discover
 from oncue.project.files import read_bytes, read_source
 from oncue.project.findings import NO_TRANSCRIPT, found
 from oncue.project.sections import place_sections
 from oncue.project.word_times import with_times
-from oncue.read import read
 from oncue.read.options import ReadOptions, Tape
 
 T = TypeVar("T")
@@ -141,7 +140,7 @@ class _Loader:
         source = self.keep(read_source(self.root, name)) if name and self.wanted(episode) else None
         if source is None:
             return Result(value=None)
-        return read(source, options=read_options(episode, series), readers=readers())
+        return read(source, read_options(episode, series))
 
 
 def _only_name(people: tuple[Person, ...], roles: tuple[str, ...]) -> str | None:

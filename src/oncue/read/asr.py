@@ -30,8 +30,9 @@ from oncue.formats.asr import (
     youtube,
 )
 from oncue.formats.asr.kind import Kind
-from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source, TimedWords, Transcript
+from oncue.model import Diagnostic, Explanation, Place, Result, Segment, Severity, Source, TimedWords, Transcript
 from oncue.read.cues import turns_of
+from oncue.read.inner import read_inside
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
 from oncue.read.segments import transcript_of
@@ -51,6 +52,8 @@ EXPLANATIONS = (
 _KIND_IS_SURE = 0.97
 _KIND_IS_GUESSED = 0.6
 _IS_JSON = 0.5
+# Milliseconds a word: thirty words a minute.
+_SPARSE = 2_000
 
 
 class AsrReader:
@@ -89,11 +92,21 @@ class JsonReader(AsrReader):
         """Turns of the list that looks most like speech; without such a list an error."""
         parsed = document.parse(source)
         broken = any(finding.severity is Severity.ERROR for finding in parsed.diagnostics)
-        if broken or not asr.matches(self.kind, parsed.value):
-            unknown = () if broken else (_unknown(source, parsed.value),)
+        made = super().read(source, options)
+        if broken or made.value.turns or any(finding.severity is Severity.ERROR for finding in made.diagnostics):
+            return made
+        return self._read_text(source, parsed.value, options)
+
+    def _read_text(self, source: Source, data: Any, options: ReadOptions) -> Result[Transcript]:  # noqa: ANN401
+        """The transcript that stands in the JSON as one text."""
+        text, pointer = generic.longest_text(data)
+        made = read_inside(source, text, options)
+        if not made.value.words:
             nothing = Transcript(turns=(), source=source, dialect=self.name)
-            return Result(value=nothing, diagnostics=(*parsed.diagnostics, *unknown))
-        return super().read(source, options)
+            return Result(value=nothing, diagnostics=(*made.diagnostics, _unknown(source, data)))
+        place = Place(source=source.name, pointer=pointer)
+        told = generic.GUESSED.at(place, f"the text here is read as loose text ({made.value.dialect})", confidence=80)
+        return Result(value=replace(made.value, dialect=self.name), diagnostics=(told, *made.diagnostics))
 
 
 class OwnJsonReader:
@@ -138,15 +151,21 @@ def _turns_of(source: Source, said: Result[TimedWords], kind: Kind, options: Rea
 
 
 def _captions(source: Source, said: Result[TimedWords], kind: Kind, options: ReadOptions) -> Result[Transcript]:
-    """Turns of captions. Where they have no ends, what stands between two starts tells whether it is speech."""
+    """Turns of captions. Where they have no ends, and little is said between them, they may be a list of chapters."""
     segments = said.value.segments
-    if all(segment.end is None for segment in segments):
+    if all(segment.end is None for segment in segments) and _are_sparse(segments):
         held = tuple(replace(one, end=after.start) for one, after in pairwise(segments))
-        filled = replace(said, value=replace(said.value, segments=held))
-        refused = turns_of(source, filled, kind.name, options)
+        refused = turns_of(source, replace(said, value=replace(said.value, segments=held)), kind.name, options)
         if held and not refused.value.turns:
             return refused
     return turns_of(source, said, kind.name, options)
+
+
+def _are_sparse(segments: tuple[Segment, ...]) -> bool:
+    """Whether fewer words than a person says in a quarter of the time stand between the first and the last."""
+    starts = [segment.start for segment in segments if segment.start is not None]
+    words = sum(len(segment.text.split()) for segment in segments)
+    return len(starts) > 2 and max(starts) - min(starts) > _SPARSE * words
 
 
 def _unknown(source: Source, data: Any) -> Diagnostic:  # noqa: ANN401

@@ -9,6 +9,7 @@ from dataclasses import replace
 from oncue.formats import canonical
 from oncue.model import Result, Source, Transcript
 from oncue.read.options import ReadOptions
+from oncue.read.reader import ReaderDocs
 
 # A label with its stamp behind it, or in bold, is written in another dialect.
 _STAMP_BEHIND = re.compile(
@@ -28,6 +29,19 @@ class CanonicalReader:
 
     name = "canonical"
     describe = "blocks `[stamp ]label: text` parted by blank lines; a block without label goes on with the turn"
+    docs = ReaderDocs(
+        title="Canonical transcript",
+        taken=(
+            "Labels as speakers, roles where a label says them (`Name (question):`, `Q:`, `A:`), stamps, titles after `##` as "
+            "sections, anchors, sounds and redactions inside the text. [The canonical transcript](../reference/canonical.md) "
+            "says it all."
+        ),
+        left="Nothing: every block is speech, a stamp, a label or a title, and what fits none of them is a finding.",
+        example=(
+            "## Learning the trade\n\n[0:02] Ada Moss (question): Where did you learn to splice?\n\n"
+            "Tom Reed: In the loft, from my aunt. [laughs]\n\nShe had [0:11] no patience at all.\n"
+        ),
+    )
 
     def sniff(self, source: Source) -> float:
         """Sure where labels are short, come back, and begin the text."""

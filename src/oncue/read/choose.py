@@ -28,14 +28,15 @@ from oncue.read.otranscribe import OtrReader
 from oncue.read.page import read_page
 from oncue.read.posts import find_posts
 from oncue.read.prose import ProseReader
-from oncue.read.reader import Reader
+from oncue.read.reader import DocumentedReader, Reader
 from oncue.read.roles import with_roles
 from oncue.read.table import TableReader
 from oncue.read.tapes import lay_end_to_end
 from oncue.text.decode import accept_text, from_text
+from oncue.text.sections import divide
 
 # Readers of files with a structure look at a file as it is; those of loose text at what a page of HTML shows.
-STRUCTURED: tuple[Reader, ...] = (
+STRUCTURED: tuple[DocumentedReader, ...] = (
     FrontMatterReader(),
     TableReader(),
     VttReader(),
@@ -59,8 +60,8 @@ STRUCTURED: tuple[Reader, ...] = (
     TimedPageReader(),
     TypographyReader(),
 )
-LOOSE: tuple[Reader, ...] = (CanonicalReader(), ProseReader(), LooseReader())
-READERS: tuple[Reader, ...] = (*STRUCTURED, *LOOSE)
+LOOSE: tuple[DocumentedReader, ...] = (CanonicalReader(), ProseReader(), LooseReader())
+READERS: tuple[DocumentedReader, ...] = (*STRUCTURED, *LOOSE)
 
 _SURE_ENOUGH = 0.4
 
@@ -92,6 +93,8 @@ def read_source(
         return Result(value=replace(result.value, turns=(), sections=(), given=()), diagnostics=diagnostics)
     laid = lay_end_to_end(result.value, options.tapes)
     transcript, guessed = with_roles(laid.value, options)
+    if not transcript.sections:
+        transcript = replace(transcript, sections=divide(transcript.turns))
     found = (*opened.diagnostics, *result.diagnostics, *laid.diagnostics, *guessed)
     return Result(value=transcript, diagnostics=found)
 
@@ -129,7 +132,7 @@ def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -
     if shown.value is None:
         return Result(value=None, diagnostics=shown.diagnostics)
     text = shown.value
-    loose = [reader for reader in fitting if reader in LOOSE]
+    loose: list[Reader] = [reader for reader in fitting if reader in LOOSE]
     found = _surest(text, loose) if options.dialect is None else loose[0]
     several = _several_parts(text) if found is None or isinstance(found, ProseReader) else None
     if several is None and found is not None:

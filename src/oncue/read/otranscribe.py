@@ -11,7 +11,7 @@ from oncue.formats.asr import document
 from oncue.formats.asr.node import ms_of
 from oncue.model import About, Place, Result, Segment, Source, Transcript
 from oncue.read import findings
-from oncue.read.loose.reader import LooseReader
+from oncue.read.inner import read_inside, text_inside
 from oncue.read.markup.marks import Kind, Mark, ParsedPage, Sense, Tag
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
@@ -57,7 +57,7 @@ class OtrReader:
         parsed = document.parse(source)
         data = parsed.value if isinstance(parsed.value, dict) else {}
         text = data.get("text")
-        page = ParsedPage(_derived(source, text if isinstance(text, str) else ""))
+        page = ParsedPage(text_inside(source, text if isinstance(text, str) else ""))
         marks = page.read(_sense_of)
         if marks.too_deep is not None:
             deep = findings.TOO_DEEP.at(
@@ -67,8 +67,7 @@ class OtrReader:
                 value=Transcript(turns=(), source=source, dialect=self.name), diagnostics=(*parsed.diagnostics, deep)
             )
         lines = tuple(_lines(marks.marks))
-        shown = _derived(source, "\n\n".join(line.text for line in lines))
-        made = LooseReader().read(shown, replace(options, dialect=None))
+        made = read_inside(source, "\n\n".join(line.text for line in lines), options)
         value, found = made.value, made.diagnostics
         if not value.words and not found:
             place = Place(source=source.name, pointer="/text")
@@ -76,19 +75,6 @@ class OtrReader:
             value, found = transcript_of(segments, source=source, dialect=self.name, language=options.language), ()
         value = replace(value, dialect=self.name, about=_about(data))
         return Result(value=value, diagnostics=(*parsed.diagnostics, *found))
-
-
-def _derived(source: Source, text: str) -> Source:
-    """Text drawn out of a file that is one long line."""
-    count = text.count("\n") + 1
-    return Source(
-        name=source.name,
-        data=source.data,
-        encoding=source.encoding,
-        bom=source.bom,
-        text=text,
-        line_numbers=(1,) * count,
-    )
 
 
 def _sense_of(tag: Tag) -> Sense | None:

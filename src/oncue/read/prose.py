@@ -29,6 +29,7 @@ from oncue.read.lines import Line, gaps, lines_of
 from oncue.read.options import ReadOptions
 from oncue.read.part_links import is_part_link
 from oncue.read.posts import PostHead, find_posts, guest_of
+from oncue.read.reader import ReaderDocs
 from oncue.text.pairing import unpaired
 from oncue.text.sections import divide
 from oncue.text.words import split_passage
@@ -48,6 +49,19 @@ class ProseReader:
 
     name = "prose"
     describe = "paragraphs without names: questions unquoted, often stamped, answers in quotation marks"
+    docs = ReaderDocs(
+        title="Blog prose with quoted answers",
+        taken=(
+            "Unquoted paragraphs as questions, with the stamp before them; quoted ones as answers, over several paragraphs "
+            "until one is closed. A page of several posts is split into its parts; their titles, dates, authors and tags are "
+            "taken."
+        ),
+        left="What stands before the first question and after the last answer, and links to other parts: each is a note.",
+        example=(
+            "(0:02) Where did you learn to splice?\n\n“In the loft, from my aunt.\n\n“She had no patience at all.”\n\n"
+            "(0:19) And in winter?\n\n“By the stove.”\n"
+        ),
+    )
 
     def sniff(self, source: Source) -> float:
         """Sure where stamped questions and quoted answers alternate; doubtful without stamps."""
@@ -139,7 +153,7 @@ def _turn(source: Source, block: Block, options: ReadOptions, within: str | None
         text = line.text[head : len(line.text) - tail]
         items, within = split_passage(text, line.start + head, within=within)
         if tail and block.behind:
-            items = _with_end(items, block.behind, line.end)
+            items = _with_end(items, block.behind)
         if items:
             paragraphs.append(Paragraph(items=items, place=line.place(source)))
     if not paragraphs:
@@ -155,12 +169,12 @@ def _turn(source: Source, block: Block, options: ReadOptions, within: str | None
     return turn, within
 
 
-def _with_end(items: tuple[Item, ...], behind: str, end: int) -> tuple[Item, ...]:
+def _with_end(items: tuple[Item, ...], behind: str) -> tuple[Item, ...]:
     """`items` with the punctuation that stood behind the closing mark on the last word: no mark parts them now."""
     last = items[-1] if items else None
-    if not isinstance(last, Word) or last.span is None:
+    if not isinstance(last, Word):
         return items
-    whole = replace(last, text=last.text + behind, end=end)
+    whole = replace(last, text=last.text + behind)
     return (*items[:-1], whole)
 
 

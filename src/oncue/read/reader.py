@@ -47,7 +47,8 @@ class Reader(Protocol):
     def read(self, source: Source, options: ReadOptions) -> Result[Transcript]:
         """The transcript; without turns, and with an error, where there is none after all.
 
-        Roles that the text does not say are left None: they are given to all transcripts in one place afterwards.
+        Roles that the text does not say are left None, and sections without titles may be left out: both are given to
+        all transcripts in one place afterwards.
         """
         ...
 

@@ -125,7 +125,7 @@ def _turn(segments: list[Segment], within: str | None) -> tuple[Turn | None, lis
 
 def _without_span(item: Item) -> Item:
     """Text drawn out of a structured file does not stand in the source as it is."""
-    return replace(item, start=-1, end=-1) if isinstance(item, Word) else replace(item, span=None)
+    return item if isinstance(item, Word) else replace(item, span=None)
 
 
 # ---------------------------------------------------------------- times

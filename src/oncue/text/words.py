@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from oncue import clock
-from oncue.model import Anchor, Edge, Item, Redaction, Sound, Span, Stamp, Unclear, Word, word_at
+from oncue.model import Anchor, Edge, Item, Redaction, Sound, Span, Stamp, Unclear, Word
 from oncue.text.scripts import NO_BLANKS
 
 WORD_RULE_VERSION = 1
@@ -74,7 +74,7 @@ def split_passage(
         if match["content"] is not None and special is None:
             continue
         target = items if within is None else hidden
-        target.extend(_words(text, at, match.start(), offset, apart=idle))
+        target.extend(_words(text, at, match.start(), apart=idle))
         at = match.end()
         idle = special is None and (match["open"] is None) == (within is None)
         if special is not None:
@@ -87,7 +87,7 @@ def split_passage(
             items.append(_redaction(within, hidden, text, Span(start=opened, end=at), offset))
             within, hidden = None, []
     target = items if within is None else hidden
-    target.extend(_words(text, at, len(text), offset, apart=idle))
+    target.extend(_words(text, at, len(text), apart=idle))
     if within is not None:
         items.append(_redaction(within, hidden, text, Span(start=opened, end=len(text)), offset))
     return tuple(items), within
@@ -156,17 +156,23 @@ def _redaction(reason: str, items: list[Item], text: str, span: Span, offset: in
     return Redaction(reason=reason, items=tuple(items), glued=glued, span=moved)
 
 
-def _words(text: str, start: int, end: int, offset: int, *, apart: bool) -> list[Word]:
+def _words(text: str, start: int, end: int, *, apart: bool) -> list[Word]:
     words: list[Word] = []
     clusters = not text.isascii() and NO_BLANKS.search(text, start, end) is not None
     for match in _RUN.finditer(text, start, end):
-        at, after = match.span()
+        at = match.start()
         glued = at == start and not apart and at > 0 and not text[at - 1].isspace()
         if clusters and NO_BLANKS.search(match[0]):
-            words.extend(_clusters(match[0], at + offset, glued=glued))
+            words.extend(_clusters(match[0], glued=glued))
         else:
-            words.append(word_at(match[0], glued, at + offset, after + offset))
+            words.append(_word(match[0], glued))
     return words
+
+
+@lru_cache(maxsize=65536)
+def _word(text: str, glued: bool) -> Word:  # noqa: FBT001  (positional, for the cache)
+    """A word; the same word is the same value, so that a long transcript is not a million objects."""
+    return Word(text=text, glued=glued)
 
 
 @lru_cache(maxsize=16384)
@@ -179,7 +185,7 @@ def _kind(cluster: str) -> tuple[bool, bool, bool]:
     return alone, opening, alone or regex.match(r"[\p{L}\p{N}]", cluster) is not None
 
 
-def _clusters(run: str, offset: int, *, glued: bool) -> list[Word]:
+def _clusters(run: str, *, glued: bool) -> list[Word]:
     """The words of a run in a script without blanks: clusters, each with the punctuation that clings to it."""
     import regex  # noqa: PLC0415  (only these scripts need it)
 
@@ -198,9 +204,4 @@ def _clusters(run: str, offset: int, *, glued: bool) -> list[Word]:
             pieces.append(cluster)
         has_letter = letter
         open_piece = not alone
-    words = []
-    at = offset
-    for number, piece in enumerate(pieces):
-        words.append(word_at(piece, glued or number > 0, at, at + len(piece)))
-        at += len(piece)
-    return words
+    return [_word(piece, glued or number > 0) for number, piece in enumerate(pieces)]

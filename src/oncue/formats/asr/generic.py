@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from statistics import mean
+from typing import Any
 
 from oncue.formats.asr.kind import Kind, numbers_in, unit_of
 from oncue.formats.asr.node import Losses, Node
@@ -40,6 +42,7 @@ _MILLIS = ("ms", "millis", "milliseconds")
 _LEAST = 2
 _LEAST_WORDS = 3
 _DEEPEST = 8
+_TEXT_DEEPEST = 3
 _MOST_KEYS = 60
 # Seconds: no list of chapters goes on for more than ten hours.
 _LONGEST_DAY = 36_000
@@ -159,6 +162,22 @@ def _speaker(entry: Node, keys: _Keys) -> str | None:
     return inner.text("name", "label", "id") or None if isinstance(inner.value, dict) else entry.speaker(keys.speaker)
 
 
+def longest_text(data: Any) -> tuple[str, str]:  # noqa: ANN401
+    """The longest text in a JSON object under a name that texts have, and its pointer; empty where there is none."""
+    level = [Node(data, "", Losses())]
+    found: list[tuple[int, str, str]] = []
+    for _ in range(_TEXT_DEEPEST):
+        members = [node[key] for node in level if isinstance(node.value, dict) for key in list(node.value)[:_MOST_KEYS]]
+        found += [
+            (len(node.value), node.value, node.pointer)
+            for node in members
+            if isinstance(node.value, str) and _plain(node.pointer.rpartition("/")[2]) in _TEXT
+        ]
+        level = members
+    _, text, pointer = max(found, default=(0, "", ""), key=lambda one: one[0])
+    return text, pointer
+
+
 # ---------------------------------------------------------------- finding the list
 
 
@@ -230,6 +249,7 @@ def _most(entries: list[Node], names: frozenset[str], fits: Callable[[Node, str]
     return max(counts, key=lambda key: counts[key], default="")
 
 
+@lru_cache(maxsize=1000)
 def _plain(key: str) -> str:
     return "".join(sign for sign in key[:40].casefold() if sign.isalnum())
 

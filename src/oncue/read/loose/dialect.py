@@ -26,6 +26,21 @@ END_STAMP = "end-stamp"
 PLAIN = "plain"
 OPENING = "opening"
 FEATURES = (BOLD, HEADING, DASH, END_STAMP, PLAIN, OPENING)
+# What each word says of the text, for its page in the documentation.
+MEANINGS = {
+    "stamp-label": "a stamp and a name begin a turn: `[0:02] Ada: Was it cold?`",
+    "label-stamp": "a name and a stamp begin a turn, the text behind or below: `Ada (0:02):`",
+    "label": "a name begins a turn: `Ada: Was it cold?`",
+    "stamp": "a stamp begins a turn that nobody is named for: `0:02 Was it cold?`",
+    "stamp-line": "a stamp on a line of its own stands above its text",
+    "heading-stamp": "a heading holds the stamp of all turns below it: `### 00:05:00`",
+    BOLD: "questions are in bold, answers are plain",
+    HEADING: "questions are headings, answers are plain",
+    DASH: "a dash begins each turn",
+    END_STAMP: "a stamp behind a turn says where it ends",
+    PLAIN: "one voice; nothing marks turns",
+    OPENING: "what stands before the first name is spoken too",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

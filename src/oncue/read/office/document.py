@@ -71,7 +71,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    about: About = About()
+    about: About = field(default_factory=About)
     language: str | None = None
 
     @property

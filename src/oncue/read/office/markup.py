@@ -99,7 +99,7 @@ class _Target:
         self._count = 0
         self.refused = ""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
         """An element begins."""
         self._depth += 1
         self._count += 1
@@ -110,27 +110,27 @@ class _Target:
         if self._skipping or self.refused:
             self._skipping += 1
             return
-        named = {self._name(name): value for name, value in attributes.items()} if attributes else {}
-        if not self._handler.start(self._name(tag), named):
+        named = {self._name(str(name)): str(value) for name, value in attrib.items()} if attrib else {}
+        if not self._handler.start(self._name(str(tag)), named):
             self._skipping = 1
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: str | bytes) -> None:
         """An element ends."""
         self._depth -= 1
         if self._skipping:
             self._skipping -= 1
         else:
-            self._handler.end(self._name(tag))
+            self._handler.end(self._name(str(tag)))
 
-    def data(self, data: str) -> None:
+    def data(self, data: str | bytes) -> None:
         """Text."""
         if not self._skipping:
-            self._handler.text(data)
+            self._handler.text(str(data))
 
-    def comment(self, text: str) -> None:
+    def comment(self, text: str | bytes) -> None:
         """A comment of XML is nobody's text."""
 
-    def doctype(self, name: str | None, public: str | None, system: str | None) -> None:
+    def doctype(self, *_: str | None) -> None:
         """Refused wherever it stands."""
         self.refused = "it has a DOCTYPE, which no document needs"
 

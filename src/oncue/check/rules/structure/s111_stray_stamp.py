@@ -9,7 +9,7 @@ from oncue import clock
 from oncue.align.marks import Mark
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.subject import TranscriptSubject
-from oncue.model import Diagnostic, Severity, Turn, Word
+from oncue.model import Diagnostic, Paragraph, Severity, Turn, Word
 
 api_version = API_VERSION
 code = "S111"
@@ -60,11 +60,11 @@ def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
     ends = _surroundings(subject)
     for number, turn in enumerate(subject.transcript.turns):
         earliest, latest = ends[number]
-        for word in _inner_words(turn):
+        for paragraph, word in _inner_words(turn):
             match = _BRACKETED.fullmatch(word.text)
             ms = clock.parse(match[1]) if match else None
             if ms is not None and earliest is not None and earliest <= ms and (latest is None or ms <= latest):
-                yield _finding(subject, turn, word)
+                yield _finding(subject, paragraph, word)
 
 
 def _surroundings(subject: TranscriptSubject) -> list[tuple[int | None, int | None]]:
@@ -82,18 +82,20 @@ def _surroundings(subject: TranscriptSubject) -> list[tuple[int | None, int | No
     return list(zip(before, reversed(after), strict=True))
 
 
-def _inner_words(turn: Turn) -> Iterator[Word]:
+def _inner_words(turn: Turn) -> Iterator[tuple[Paragraph, Word]]:
     """The words of a turn without the first of each paragraph, where a stamp may stand."""
     for paragraph in turn.paragraphs:
         for item in paragraph.items[1:]:
             if isinstance(item, Word):
-                yield item
+                yield paragraph, item
 
 
-def _finding(subject: TranscriptSubject, turn: Turn, word: Word) -> Diagnostic:
-    place = subject.at(turn.place)
-    if subject.source is not None and word.span is not None:
-        place = subject.source.place(word.span.start, word.span.end)
+def _finding(subject: TranscriptSubject, paragraph: Paragraph, word: Word) -> Diagnostic:
+    place = subject.at(paragraph.place)
+    span = paragraph.place.span if paragraph.place else None
+    if subject.source is not None and span is not None:
+        at = subject.source.text.find(word.text, span.start + 1, span.end)
+        place = subject.source.place(at, at + len(word.text)) if at >= 0 else place
     return Diagnostic(
         code=code,
         severity=severity,

@@ -14,6 +14,7 @@ _SHARE = 0.005
 _FEW = 3
 # Where more are, how many and why: none of them is spoken.
 DATA = {
+    "sample-assemblyai.json": (12, "the service's warning about the plan that was used, and its address of the sound"),
     "speechmatics_sample_output.json": (6, "the name of the job and of its file"),
     "KateDarling-bbcKaldiTranscriptWithSpeakerSegments.json": (60, "the letter S before each speaker's number"),
     "DCB_se2_ag3_m_03_2.json": (17, "counters of the editor's spelling checker"),

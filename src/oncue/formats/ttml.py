@@ -148,10 +148,15 @@ def _agents(root: etree._Element) -> dict[str, str]:
 def _about(root: etree._Element) -> About:
     head = next((child for child in root if name_of(child) == "head"), None)
     found: dict[str, str] = {}
+    writers: list[tuple[str, str | None]] = []
     for element in () if head is None else head.iter():
+        if name_of(element) == "songwriter" and _text_of(element):
+            writers.append((_text_of(element), "songwriter"))
         if name_of(element) in {"title", "copyright", "desc"} and _text_of(element):
             found.setdefault(name_of(element), _text_of(element))
-    return About(title=found.get("title"), rights=found.get("copyright"), description=found.get("desc"))
+    return About(
+        title=found.get("title"), rights=found.get("copyright"), description=found.get("desc"), people=tuple(writers)
+    )  # fmt: skip
 
 
 def _language(root: etree._Element, body: etree._Element | None) -> str | None:

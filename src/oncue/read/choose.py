@@ -21,6 +21,13 @@ from oncue.read.markup.table import HtmlTableReader
 from oncue.read.markup.timed import TimedPageReader
 from oncue.read.markup.typography import TypographyReader
 from oncue.read.markup.words import HypertranscriptReader
+from oncue.read.office.readers import (
+    DocumentTableReader,
+    DocumentTypographyReader,
+    ThroughText,
+    document_text,
+    is_document,
+)
 from oncue.read.ohms import OhmsReader
 from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
@@ -59,6 +66,8 @@ STRUCTURED: tuple[DocumentedReader, ...] = (
     HtmlTableReader(),
     TimedPageReader(),
     TypographyReader(),
+    DocumentTableReader(),
+    DocumentTypographyReader(),
 )
 LOOSE: tuple[DocumentedReader, ...] = (CanonicalReader(), ProseReader(), LooseReader())
 READERS: tuple[DocumentedReader, ...] = (*STRUCTURED, *LOOSE)
@@ -106,7 +115,9 @@ def is_loose(transcript: Transcript) -> bool:
 
 
 def readable(source: Source) -> Result[Source | None]:
-    """The source itself, or of an HTML page the text that it shows; None, with an error, where it cannot be read."""
+    """The source itself, or of an HTML page or an office file the text that it shows; None, with an error, without any."""
+    if is_document(source):
+        return document_text(source)
     return visible_text(source) if looks_like_html(source) else Result(value=source)
 
 
@@ -136,7 +147,7 @@ def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -
     found = _surest(text, loose) if options.dialect is None else loose[0]
     several = _several_parts(text) if found is None or isinstance(found, ProseReader) else None
     if several is None and found is not None:
-        return Result(value=(found, text))
+        return Result(value=(ThroughText(found, source) if is_document(source) else found, text))
     return Result(value=None, diagnostics=(several or _no_turns(text, readers),))
 
 

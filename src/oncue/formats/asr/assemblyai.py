@@ -29,8 +29,13 @@ def _load(root: Node) -> TimedWords:
         if word is not None:
             speech.add(word, item, speaker=item.speaker("speaker"))
     text = root.text("text")
-    bare = (Segment(text=text, place=root["text"].place),) if text else ()
-    return TimedWords(segments=speech.segments() or bare, language=language)
+    timed = words_in(root["words"], unit=1)
+    if len(text.split()) <= len(timed):
+        return TimedWords(segments=speech.segments(), language=language)
+    # The text is whole where the list of its words is cut.
+    start = next((word.start for word in timed if word.start is not None), None)
+    whole = Segment(text=text, start=start, words=timed, place=root["text"].place)
+    return TimedWords(segments=(whole,), language=language)
 
 
 def _utterance(item: Node, *, opens: bool) -> Segment | None:

@@ -26,7 +26,11 @@ _NO_SPEAKERS = frozenset(
     disclaimer credits produced production thumbnail published uploaded released recorded language format media website
     twitter email phone contact reference references chat agenda zoom youtube github decision decisions action actions""".split()
 )
+# Words of people who have no name, written small beside a number or another such word.
+_NAMELESS = frozenset("member speaker voice person participant man woman male female student caller listener guest host".split())
+_PAIRS = (("q", "a"), ("f", "a"), ("p", "r"), ("question", "answer"), ("frage", "antwort"))
 ROLE_LABELS = frozenset("q a i b p r f m k".split())
+_WHEN_AND_WHERE = frozenset("date place location time session tape recorded length duration ort datum zeit lieu fecha lugar".split())
 _HEADER = re.compile(
     r"(?:interviewees?|narrators?|respondents?|guests?|subject|befragte[r]?|interviewpartner(?:in)?|enquêtée?s?|entrevistad[oa]s?|"
     r"interviewers?|interviewed by|interviewer\(s\)|hosts?|moderators?|speakers?|interviewer/s|interviewt von)",
@@ -52,6 +56,11 @@ def key_of(label: str) -> str:
     return " ".join(re.sub(r"[()\[\]*_“”\"]", " ", label).casefold().split())
 
 
+def says_when_or_where(head: Head) -> bool:
+    """Whether a line goes on with head lines: `DATE: 4 May 2011`, `LOCATION: by telephone`."""
+    return head.label is not None and not _is_strong(head) and key_of(head.label) in _WHEN_AND_WHERE
+
+
 def marks_nothing(head: Head) -> bool:
     """Whether a label is one that never speaks, such as `**Break:**`, with no text behind it."""
     if head.label is None or head.has_body or not _is_strong(head):
@@ -66,7 +75,13 @@ def head_lines(heads: Sequence[Head]) -> tuple[Head, ...]:
         head for head in heads if head.shape is Shape.LABEL and head.label and _HEADER.fullmatch(head.label.strip())
     ]
     uses = Counter(key_of(head.label or "") for head in found)
-    return tuple(head for head in found if uses[key_of(head.label or "")] == 1 and head.has_body)
+    return tuple(head for head in found if head.has_body and (uses[key_of(head.label or "")] == 1 or _names_people(head)))
+
+
+def _names_people(head: Head) -> bool:
+    """Whether what stands behind a label can only be the name of somebody: two words or more, and no sentence."""
+    said = head.body.strip(" *_\t")
+    return len(said.split()) > 1 and not said.endswith((".", "?", "!")) and looks_like_name(said)
 
 
 def header_role(label: str) -> str:
@@ -97,30 +112,32 @@ def find_names(heads: Sequence[Head], said: Iterable[str] = ()) -> Names:
         for key, label in shown.items()
         if _accepted(label, key, strong[key], weak[key], called=key in called) and (spoken[key] or strong[key])
     }
+    known |= {key for pair in _PAIRS if all(one in shown for one in pair) for key in pair}
     if sum(strong[key] + weak[key] for key in known) < 2:
         return Names()
-    once = {key for key in shown if key not in known and weak[key] == 1 and looks_like_name(shown[key])}
+    uses = strong + weak
+    once = {key for key in shown if key not in known and uses[key] == 1 and looks_like_name(shown[key])}
     known |= _once(heads, known, once)
     return Names(known=frozenset(known), strong=sum(strong[key] for key in known), weak=sum(weak[key] for key in known))
 
 
 def _once(heads: Sequence[Head], known: set[str], once: set[str]) -> set[str]:
     """Of labels used once, those that are names too: a known name misspelt or in part, or where all paragraphs have one."""
-    once -= {key for key in once if _first(key) in _NO_SPEAKERS}
     if not once:
         return once
+    misspelt = {key for key in once if any(_is_misspelt(key, name) for name in known)}
+    once -= {key for key in once if _first(key) in _NO_SPEAKERS}
     starts = [head for head in heads if head.line.after_blank]
     labelled = sum(head.label is not None and key_of(head.label) in known for head in starts)
     if labelled >= _MOSTLY * len(starts):
-        return {key_of(head.label) for head in starts if head.label is not None and key_of(head.label) in once}
-    return {key for key in once if any(_resembles(key, name) for name in known)}
+        free = {key_of(head.label) for head in starts if head.label is not None}
+        return misspelt | (free & once)
+    return misspelt | {key for key in once if any(set(key.split()) & set(name.split()) - _PARTICLES for name in known)}
 
 
-def _resembles(key: str, name: str) -> bool:
+def _is_misspelt(key: str, name: str) -> bool:
     from rapidfuzz.distance import OSA  # noqa: PLC0415  (few texts have such labels)
 
-    if set(key.split()) & set(name.split()) - _PARTICLES:
-        return True
     return min(len(key), len(name)) >= 5 and OSA.distance(key, name, score_cutoff=2) <= 2
 
 
@@ -140,13 +157,15 @@ def _is_name_word(word: str) -> bool:
     if not bare:
         return True
     first = bare[0]
-    if bare.casefold() in _PARTICLES:
+    if bare.casefold() in _PARTICLES or bare in _NAMELESS:
         return True
     cased = first.isupper() or first.isdigit() or (first.isalpha() and first.lower() == first.upper())
     return cased or any(char.isdigit() or char == "_" for char in bare) or bare[1:2].isupper()
 
 
 def _is_strong(head: Head) -> bool:
+    if head.shape is Shape.LABEL_STAMP and head.has_body and not head.colon:
+        return head.bold  # `And [0:09] so on.` is a sentence with a stamp inside
     return head.shape in {Shape.LABEL_STAMP, Shape.STAMP_LABEL} or head.bold or head.below_stamp
 
 

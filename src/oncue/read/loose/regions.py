@@ -26,6 +26,7 @@ _TAPE = re.compile(
     r"side [ab12]|ende (?:der|des) (?:aufnahme|bandes|tonbands|interviews)|fin de (?:la )?(?:cinta|bande|grabación|l’enregistrement))\b.{0,60}",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"<?https?://\S{3,300}>?", re.IGNORECASE)
 _RULE = re.compile(r"[-–—_*=~#.• ]{3,}")
 
 
@@ -34,6 +35,8 @@ def not_spoken(head: Head) -> NoteKind | None:
     text = head.line.text
     if _RULE.fullmatch(text):
         return NoteKind.OTHER
+    if _ADDRESS.fullmatch(text):
+        return NoteKind.LINK
     if len(text) > 160:
         return None
     bare = text.strip(" \t*_#>[]()-")

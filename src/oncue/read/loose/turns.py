@@ -24,7 +24,7 @@ from oncue.model import (
 )
 from oncue.read.loose.dialect import BOLD, DASH, END_STAMP, HEADING, OPENING, PLAIN, Dialect
 from oncue.read.loose.heads import Head, Shape
-from oncue.read.loose.labels import key_of, marks_nothing
+from oncue.read.loose.labels import head_lines, key_of, marks_nothing, says_when_or_where
 from oncue.read.loose.markup import FILL, masked, unmasked
 from oncue.read.loose.regions import begins_appendix, begins_chat, not_spoken
 from oncue.read.stamps import Clock
@@ -84,9 +84,12 @@ class TurnReader:
         self._pending: tuple[Clock, Head] | None = None
         self._region: NoteKind | None = None
         self._ended: Stamp | None = None
+        self._header_lines: frozenset[int] = frozenset()
+        self._header = False
 
     def read(self, heads: tuple[Head, ...]) -> Spoken:
         """The turns of a text whose lines have these heads."""
+        self._header_lines = frozenset(head.line.start for head in head_lines(heads))
         for head in heads:
             self._take(head)
         self._drop_pending()
@@ -96,6 +99,7 @@ class TurnReader:
 
     def _take(self, head: Head) -> None:
         kind = NoteKind.OTHER if marks_nothing(head) and not head.heading else not_spoken(head)
+        kind = self._as_head_line(head) or kind
         if kind is not None:
             self._note(head, kind)
             self._close()
@@ -112,6 +116,11 @@ class TurnReader:
         else:
             self._text(head)
 
+    def _as_head_line(self, head: Head) -> NoteKind | None:
+        """Lines that say who, when and where, at the head of an interview: a file may hold several."""
+        self._header = head.line.start in self._header_lines or (self._header and says_when_or_where(head))
+        return NoteKind.INTRO if self._header else None
+
     def _in_region(self, head: Head) -> bool:
         """Whether a line stands in a stretch that is not spoken; keeps track of where one begins and ends."""
         begins = begins_appendix(head)
@@ -124,7 +133,8 @@ class TurnReader:
             return True
         if self._region is None:
             return False
-        back = self._begins(head) if self._region is not NoteKind.CHAT else False
+        named = head.label is not None and (head.colon or head.bold or head.stamp is not None)
+        back = named and self._region is not NoteKind.CHAT and self._begins(head)
         if head.heading or back:
             self._region = None
         return self._region is not None
@@ -136,6 +146,8 @@ class TurnReader:
         """Whether a head begins a turn by its label, or by what it looks like."""
         features = self._dialect.features
         if self._labelled and not head.heading:
+            if head.shape is Shape.LABEL and not head.bold and self._awaits_text():
+                return False  # the text of a name that stands alone on its line
             if head.shape in self._dialect.shapes and self._dialect.names.has(head):
                 return not self._dialect.parted or head.line.after_blank or head.shape is not Shape.LABEL
             return self._is_lone_label(head)
@@ -146,6 +158,13 @@ class TurnReader:
         if DASH in features:
             return head.line.text.startswith(_DASHES)
         return False
+
+    def _awaits_text(self) -> bool:
+        """Whether the turn that is open has a stamped name on a line of its own, and no text yet."""
+        current = self._current()
+        if current is None or current.stamp is None or len(current.heads) != 1:
+            return False
+        return not current.heads[0].has_body and not current.heads[0].colon
 
     def _is_lone_label(self, head: Head) -> bool:
         """Whether a line is nothing but the name of somebody who speaks elsewhere in the text."""

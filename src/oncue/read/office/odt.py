@@ -24,9 +24,20 @@ _SKIPPED = frozenset(
     dc:date meta:date-string meta:creator-initials office:settings text:tracked-changes-decls office:change-info""".split()
 )
 _PARAGRAPHS = frozenset({"text:p", "text:h"})
-_CONTENTS = frozenset({"text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:bibliography"})
+_CONTENTS = frozenset(
+    {"text:table-of-content", "text:alphabetical-index", "text:illustration-index", "text:bibliography"}
+)
 _NOTES = {"text:note-body": NoteKind.FOOTNOTE, "office:annotation": NoteKind.COMMENT, "text:deletion": NoteKind.DELETED}
-_EDGES = frozenset({"style:header", "style:footer", "style:header-left", "style:footer-left", "style:header-first", "style:footer-first"})
+_EDGES = frozenset(
+    {
+        "style:header",
+        "style:footer",
+        "style:header-left",
+        "style:footer-left",
+        "style:header-first",
+        "style:footer-first",
+    }
+)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -69,10 +80,9 @@ class _Styles:
 
 @dataclass(kw_only=True, slots=True)
 class _Beside:
-    """A note that is being read, within the text that calls it."""
+    """A note that is being read, and the scribe of the text that calls it."""
 
     kind: NoteKind
-    number: int
     scribe: Scribe
 
 
@@ -83,7 +93,6 @@ class OdtHandler:
         self.scribe = scribe
         self.lost: Counter[str] = Counter()
         self.edges: list[str] = []
-        self._main = scribe
         self._styles = styles
         self._style: _Style | None = None
         self._beside: list[_Beside] = []
@@ -91,6 +100,9 @@ class OdtHandler:
         self._spans: list[str] = []
         self._blank: list[bool] = []
         self._cells: list[int] = []
+        self._sections: list[bool] = []
+        self._region = ""
+        self._deleted: dict[str, str] = {}
         self._contents = 0
         self._hidden = 0
         self._secret: list[str] = []
@@ -100,6 +112,8 @@ class OdtHandler:
     def _beginnings(self) -> dict[str, Callable[[Mapping[str, str]], None]]:
         return {
             "style:style": self._begin_style,
+            "text:changed-region": self._begin_region,
+            "text:change": self._place_deletion,
             "style:text-properties": self._take_look,
             "text:p": self._begin_paragraph,
             "text:h": self._begin_paragraph,
@@ -107,7 +121,6 @@ class OdtHandler:
             "text:s": self._blanks,
             "text:tab": lambda _: self._write("\t"),
             "text:line-break": lambda _: self._write("\n"),
-            "text:hidden-paragraph": self._begin_hidden,
             "text:hidden-text": self._take_hidden,
             "text:section": self._begin_section,
             "draw:text-box": lambda _: self.scribe.begin_box(),
@@ -126,8 +139,8 @@ class OdtHandler:
             "text:h": self._end_paragraph,
             "text:span": self._end_span,
             "text:section": self._end_section,
-            "draw:text-box": lambda: self.scribe.end_box(),
-            "table:table": lambda: self.scribe.end_table(),
+            "draw:text-box": self._end_box,
+            "table:table": self._end_table,
             "table:table-cell": self._end_cell,
             "table:covered-table-cell": self._end_cell,
         }
@@ -144,7 +157,7 @@ class OdtHandler:
         begin = self._begin.get(tag)
         if begin is not None:
             begin(get)
-        return True
+        return tag != "text:hidden-text"
 
     def end(self, tag: str) -> None:
         """An element ends."""
@@ -173,7 +186,9 @@ class OdtHandler:
         if self._hidden or self._says("hidden"):
             self._secret.append(text)
             return
-        self.scribe.write(text, Look(bold=self._says("bold"), italic=self._says("italic"), underlined=self._says("underlined")))
+        self.scribe.write(
+            text, Look(bold=self._says("bold"), italic=self._says("italic"), underlined=self._says("underlined"))
+        )
 
     def _says(self, what: str) -> bool:
         for span in reversed(self._spans):
@@ -221,7 +236,11 @@ class OdtHandler:
         level = get.get("text:outline-level", "")
         shown = self._styles.shown(style)
         heading = int(level) if level.isascii() and level.isdigit() and len(level) == 1 else 0
-        heading = heading or (1 if shown == "Title" else next((one.level for one in self._styles.chain("paragraph", style) if one.level), 0))
+        heading = heading or (
+            1
+            if shown == "Title"
+            else next((one.level for one in self._styles.chain("paragraph", style) if one.level), 0)
+        )
         self._paragraphs.append(style)
         self._blank.append(True)
         self.scribe.begin_paragraph("Contents 1" if self._contents else shown, 0 if self._contents else heading)
@@ -244,9 +263,6 @@ class OdtHandler:
     def _blanks(self, get: Mapping[str, str]) -> None:
         self._write(" " * min(_number(get.get("text:c", "1")), _MOST_BLANKS))
 
-    def _begin_hidden(self, get: Mapping[str, str]) -> None:
-        """A field that hides its paragraph; what it says is a condition and no text."""
-
     def _take_hidden(self, get: Mapping[str, str]) -> None:
         text = get.get("text:string-value", "")
         if text.strip():
@@ -254,11 +270,11 @@ class OdtHandler:
             self.scribe.note(NoteKind.OTHER, text)
 
     def _begin_section(self, get: Mapping[str, str]) -> None:
-        self._cells.append(int(get.get("text:display") == "none"))
-        self._hidden += self._cells[-1]
+        self._sections.append(get.get("text:display") == "none")
+        self._hidden += self._sections[-1]
 
     def _end_section(self) -> None:
-        self._hidden -= self._cells.pop()
+        self._hidden -= self._sections.pop()
 
     # ------------------------------------------------ tables and notes
 
@@ -269,8 +285,14 @@ class OdtHandler:
     def _end_cell(self) -> None:
         self.scribe.end_cell(self._cells.pop())
 
+    def _end_box(self) -> None:
+        self.scribe.end_box()
+
+    def _end_table(self) -> None:
+        self.scribe.end_table()
+
     def _begin_beside(self, kind: NoteKind) -> None:
-        self._beside.append(_Beside(kind=kind, number=max(1, self.scribe.number), scribe=self.scribe))
+        self._beside.append(_Beside(kind=kind, scribe=self.scribe))
         self.scribe = Scribe(self.scribe.name)
 
     def _end_beside(self) -> None:
@@ -280,14 +302,24 @@ class OdtHandler:
         self.scribe = beside.scribe
         if beside.kind is NoteKind.SERVICE:
             self.edges += [text] if text else []
+        elif beside.kind is NoteKind.DELETED:
+            self._deleted[self._region] = text
         else:
             self.scribe.note(beside.kind, text)
-            self.lost["deleted"] += beside.kind is NoteKind.DELETED and bool(text)
+
+    def _begin_region(self, get: Mapping[str, str]) -> None:
+        self._region = get.get("text:id") or get.get("xml:id", "")
+
+    def _place_deletion(self, get: Mapping[str, str]) -> None:
+        """Deleted text stands at the head of the body; here is where it was deleted."""
+        self.scribe.note(NoteKind.DELETED, self._deleted.pop(get.get("text:change-id", ""), ""))
 
     def finish(self) -> None:
         """The part is at its end, or broke off: notes left open are ended."""
         while self._beside:
             self._end_beside()
+        for text in self._deleted.values():
+            self.scribe.note(NoteKind.DELETED, text)
 
 
 def read_odt(archive: Archive) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from oncue.model import About, Diagnostic, Note, NoteKind, Place, Result, Role, Source, Transcript, Turn
+from oncue.model import About, Diagnostic, Note, NoteKind, Result, Role, Source, Transcript, Turn
 from oncue.read.canonical import CanonicalReader
 from oncue.read.columns import Columns, Row, elect_columns, is_shifted
 from oncue.read.loose.reader import LooseReader
@@ -88,7 +88,9 @@ class DocumentTableReader:
         columns = replace(columns, shifted=is_shifted(columns, [row for table in tables for row in _row_texts(table)]))
         rows = [(cells, document.value.place(number)) for table in tables for cells, number in _rows(table)]
         spoken = read_rows(rows, columns)
-        made = transcript_of(spoken.segments, source=source, dialect=self.name, language=options.language or document.value.language)
+        made = transcript_of(
+            spoken.segments, source=source, dialect=self.name, language=options.language or document.value.language
+        )
         around = _around(document.value, tables)
         place = document.value.place(tables[0].number)
         message = f"a table of {len(rows)} rows was read as the transcript; {len(around)} lines around it are notes"
@@ -97,11 +99,13 @@ class DocumentTableReader:
         return _with_document(made, document.value, notes, (taken, *findings_on(spoken, columns, place)))
 
 
-class TypographyReader:
+class DocumentTypographyReader:
     """The reader of documents whose typography says who asks or who speaks."""
 
     name = "document-typography"
-    describe = "a Word, OpenDocument or RTF file whose questions, or whose speakers' names, are set in a way of their own"
+    describe = (
+        "a Word, OpenDocument or RTF file whose questions, or whose speakers' names, are set in a way of their own"
+    )
     docs = ReaderDocs(
         title="Word, OpenDocument and RTF with bold questions",
         taken=(
@@ -132,9 +136,13 @@ class TypographyReader:
             return _nothing(source, self.name, document.diagnostics)
         reading = read_typography(document.value, election)
         language = options.language or document.value.language
-        made = transcript_of(reading.segments, source=source, dialect=self.name, titles=reading.titles, language=language)
+        made = transcript_of(
+            reading.segments, source=source, dialect=self.name, titles=reading.titles, language=language
+        )
         turns = tuple(_named(turn, options, election.confidence) for turn in made.turns)
-        return _with_document(replace(made, turns=turns), document.value, tuple(reading.notes), tuple(reading.diagnostics))
+        return _with_document(
+            replace(made, turns=turns), document.value, tuple(reading.notes), tuple(reading.diagnostics)
+        )
 
 
 class ThroughText:
@@ -170,7 +178,9 @@ def _nothing(source: Source, dialect: str, diagnostics: tuple[Diagnostic, ...]) 
     return Result(value=Transcript(turns=(), source=source, dialect=dialect), diagnostics=diagnostics)
 
 
-def _with_document(transcript: Transcript, document: Document, notes: tuple[Note, ...], found: tuple[Diagnostic, ...]) -> Result[Transcript]:
+def _with_document(
+    transcript: Transcript, document: Document, notes: tuple[Note, ...], found: tuple[Diagnostic, ...]
+) -> Result[Transcript]:
     """The transcript with the notes, the metadata and the findings of its document."""
     merged = in_order((*notes, *document.notes))
     about = transcript.about if transcript.about != About() else document.about
@@ -219,7 +229,11 @@ def _going_on(document: Document, at: int, columns: Columns, width: int) -> list
         if isinstance(block, Table):
             rows = _row_texts(block)
             own = elect_columns(rows)
-            fits = own is not None and (own.text, own.start, own.speaker) == (columns.text, columns.start, columns.speaker)
+            fits = own is not None and (own.text, own.start, own.speaker) == (
+                columns.text,
+                columns.start,
+                columns.speaker,
+            )
             if _width(block) != width or not (fits or len(rows) == 1):
                 break
             found.append(block)

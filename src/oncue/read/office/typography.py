@@ -43,7 +43,9 @@ class Election:
 
     def describe(self) -> str:
         """How such pieces are set, for a person."""
-        said = {"heading": "set as headings"}.get(self.way, f"in the {self.way}" if self.way.startswith("style ") else f"set in {self.way}")
+        said = {"heading": "set as headings"}.get(
+            self.way, f"in the {self.way}" if self.way.startswith("style ") else f"set in {self.way}"
+        )
         said = said.replace("set in underlined", "underlined")
         return said.replace("set ", "not set ").replace("in the ", "not in the ") if self.inverse else said
 
@@ -66,7 +68,11 @@ def elect_typography(pieces: tuple[Piece, ...]) -> Election | None:
         election
         for way, count in ways.most_common(_MOST_WAYS)
         if _FEWEST_QUESTIONS <= count <= len(spoken) - 1
-        for election in (_by_questions(spoken, way, inverse=False), _by_questions(spoken, way, inverse=True), _by_names(spoken, way))
+        for election in (
+            _by_questions(spoken, way, inverse=False),
+            _by_questions(spoken, way, inverse=True),
+            _by_names(spoken, way),
+        )
         if election is not None
     ]
     return max(found, key=lambda one: (one.confidence, not one.inverse, -len(one.way)), default=None)
@@ -147,13 +153,17 @@ def _read_questions(document: Document, pieces: tuple[Piece, ...], election: Ele
             reading.titles[len(reading.segments)] = " · ".join(piece.text for piece in titles)
             reading.notes += [_note(document, piece, NoteKind.HEADING) for piece in titles]
             titles = []
-        reading.segments.append(_segment(document, block.pieces, block.stamp, Role.QUESTION if block.asks else Role.ANSWER))
+        reading.segments.append(
+            _segment(document, block.pieces, block.stamp, Role.QUESTION if block.asks else Role.ANSWER)
+        )
     reading.notes += [_note(document, piece, NoteKind.HEADING) for piece in titles]
     reading.diagnostics += _found(document, election, pieces, first, reading)
     return reading
 
 
-def _found(document: Document, election: Election, pieces: tuple[Piece, ...], first: int, reading: Reading) -> Iterator[Diagnostic]:
+def _found(
+    document: Document, election: Election, pieces: tuple[Piece, ...], first: int, reading: Reading
+) -> Iterator[Diagnostic]:
     if not reading.segments:
         return
     asked = sum(segment.role is Role.QUESTION for segment in reading.segments)
@@ -190,7 +200,9 @@ def _is_head(piece: Piece) -> bool:
     """Whether a piece before the first question is a title rather than a question."""
     if piece.asks:
         return False
-    return bool({"heading", "style Title", "style Subtitle"} & piece.ways) or (not piece.ends and piece.words <= _LONG_TITLE_WORDS)
+    return bool({"heading", "style Title", "style Subtitle"} & piece.ways) or (
+        not piece.ends and piece.words <= _LONG_TITLE_WORDS
+    )
 
 
 def _keep_preamble(document: Document, pieces: tuple[Piece, ...], reading: Reading) -> None:
@@ -244,7 +256,9 @@ def _blocks(pieces: tuple[Piece, ...], election: Election, titles: frozenset[int
         yield block
 
 
-def _segment(document: Document, pieces: list[Piece], stamp: Stamp | None, role: Role | None, speaker: str | None = None) -> Segment:
+def _segment(
+    document: Document, pieces: list[Piece], stamp: Stamp | None, role: Role | None, speaker: str | None = None
+) -> Segment:
     texts: list[str] = []
     for piece in pieces:
         gap = "\n\n" if piece.begins else "\n" if piece.opens else " "
@@ -288,6 +302,8 @@ def _read_names(document: Document, pieces: tuple[Piece, ...], election: Electio
     names = sorted({segment.speaker for segment in reading.segments if segment.speaker})
     if reading.segments:
         place = reading.segments[0].place or document.place(1)
-        message = f"{', '.join(names[:8])}: taken for names of speakers, since they are {election.describe()} and come back"
+        message = (
+            f"{', '.join(names[:8])}: taken for names of speakers, since they are {election.describe()} and come back"
+        )
         reading.diagnostics.append(findings.NAMES_BY_TYPOGRAPHY.at(place, message, confidence=election.confidence))
     return reading

@@ -46,7 +46,7 @@ def main() -> None:
     """Read the files that are named."""
     names = sys.argv[1:] or sys.stdin.read().splitlines()
     for name in names:
-        print(json.dumps({"file": name, **read_captions(Path(name))}))
+        sys.stdout.write(json.dumps({"file": name, **read_captions(Path(name))}) + "\n")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.shared
 
 # The dialects, by a piece of the file's name; and how many words the file has.
 FILES = {
-    "sample-assemblyai": ("assemblyai", 4),
+    "sample-assemblyai": ("assemblyai", 31),
     "srtJson": ("json", 894),
     "allign": ("gentle", 271),
     "autoedit_json": ("editor-json", 25),
@@ -47,7 +47,8 @@ def test_a_json_file_is_read_with_the_times_of_its_words(shared: Path, piece: st
     result = read(path.read_bytes(), name=path.name)
     timed = [time for time in result.value.given if time is not None]
     assert (result.value.dialect, len(result.value.words)) == FILES[piece]
-    assert len(timed) >= 0.97 * len(result.value.words)
+    # One sample has all of its text, and the times of four words.
+    assert len(timed) >= (4 if piece == "sample-assemblyai" else 0.97 * len(result.value.words))
     assert all(finding.severity is Severity.INFO for finding in result.diagnostics)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from oncue.formats.asr.kind import Kind, word_of, words_in
 from oncue.formats.asr.node import Node
 from oncue.formats.asr.speech import Speech
-from oncue.model import Segment, TimedWords
+from oncue.model import About, Segment, TimedWords
 
 _MARKS = (
     "acoustic_model", "language_model", "audio_url", "audio_src_url", "speech_model", "speech_models", "audio_duration",
@@ -19,10 +19,12 @@ def _matches(root: Node) -> bool:
 
 def _load(root: Node) -> TimedWords:
     language = root.text("language_code") or None
+    sound = root.text("audio_url") or root.text("audio_src_url")
+    about = About(media=(sound,) if sound else ())
     for key in ("utterances", "paragraphs", "sentences"):
         segments = tuple(one for item in root[key] if (one := _utterance(item, opens=key == "paragraphs")) is not None)
         if segments:
-            return TimedWords(segments=segments, language=language)
+            return TimedWords(segments=segments, language=language, about=about)
     speech = Speech()
     for item in root["words"]:
         word = word_of(item, text=("text", "word"), unit=1)
@@ -31,11 +33,11 @@ def _load(root: Node) -> TimedWords:
     text = root.text("text")
     timed = words_in(root["words"], unit=1)
     if len(text.split()) <= len(timed):
-        return TimedWords(segments=speech.segments(), language=language)
+        return TimedWords(segments=speech.segments(), language=language, about=about)
     # The text is whole where the list of its words is cut.
     start = next((word.start for word in timed if word.start is not None), None)
     whole = Segment(text=text, start=start, words=timed, place=root["text"].place)
-    return TimedWords(segments=(whole,), language=language)
+    return TimedWords(segments=(whole,), language=language, about=about)
 
 
 def _utterance(item: Node, *, opens: bool) -> Segment | None:

@@ -180,7 +180,7 @@ def _accepted(label: str, key: str, strong: int, weak: int, *, called: bool) -> 
         or key.split(maxsplit=1)[0] in _NO_SPEAKERS - {"interview", "guest(s)", "host(s)"}
         or not key
     ):
-        return key in {"host", "guest", "moderator"} and uses > 1
+        return key in {"host", "guest", "moderator", "interviewee", "subject"} and uses > 1
     if called or (key in ROLE_LABELS and uses > 1):
         return True
     if looks_like_name(label):

@@ -144,20 +144,26 @@ class TurnReader:
 
     def _begins(self, head: Head) -> bool:
         """Whether a head begins a turn by its label, or by what it looks like."""
-        features = self._dialect.features
         if self._labelled and not head.heading:
-            if head.shape is Shape.LABEL and not head.bold and self._awaits_text():
-                return False  # the text of a name that stands alone on its line
-            if head.shape in self._dialect.shapes and self._dialect.names.has(head):
-                return not self._dialect.parted or head.line.after_blank or head.shape is not Shape.LABEL
+            return self._begins_by_name(head)
+        return self._begins_by_look(head)
+
+    def _begins_by_name(self, head: Head) -> bool:
+        if head.shape not in self._dialect.shapes or not self._dialect.names.has(head):
             return self._is_lone_label(head)
+        if head.shape is not Shape.LABEL:
+            return True
+        if not head.bold and self._awaits_text():
+            return False  # the text of a name that stands alone on its line
+        return not self._dialect.parted or head.line.after_blank
+
+    def _begins_by_look(self, head: Head) -> bool:
+        features = self._dialect.features
         if BOLD in features:
             return head.whole_bold and not head.heading
         if HEADING in features:
             return head.heading > 1
-        if DASH in features:
-            return head.line.text.startswith(_DASHES)
-        return False
+        return DASH in features and head.line.text.startswith(_DASHES)
 
     def _awaits_text(self) -> bool:
         """Whether the turn that is open has a stamped name on a line of its own, and no text yet."""

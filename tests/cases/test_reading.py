@@ -74,7 +74,7 @@ def test_a_case_is_read_as_written(case: Case) -> None:
         assert list(_notes(contents)) == case.lines("notes")
     if "findings" in case.blocks:
         assert [f"{one.code} {one.place.line}" for one in contents.diagnostics] == case.lines("findings")
-    refused = any(one.severity is Severity.ERROR for one in contents.diagnostics)
+    refused = any(one.severity is Severity.ERROR for one in contents.diagnostics if one.code != "R108")
     assert contents.refused == refused == ("turns" not in case.blocks)
 
 

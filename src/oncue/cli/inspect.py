@@ -68,19 +68,23 @@ def _show(contents: Contents) -> None:
 def _summary(transcript: Transcript) -> str:
     """How a transcript was read, and what it comes to."""
     stamps = sum(turn.stamp is not None for turn in transcript.turns)
-    counts = [f"{len(transcript.turns)} turns", f"{len(transcript.words)} words", f"{stamps} stamps"]
+    counts = [_count(len(transcript.turns), "turn"), _count(len(transcript.words), "word"), _count(stamps, "stamp")]
     if transcript.given:
         counts.append(f"{sum(time is not None for time in transcript.given)} words with a time")
     people = Counter((turn.speaker, turn.role) for turn in transcript.turns if turn.speaker)
     lines = [f"dialect {transcript.dialect}", " · ".join(counts)]
     for (name, role), count in people.most_common(_MOST_PEOPLE):
-        lines.append(f"  {name}{f' ({role.value})' if role else ''}: {count} turns")
+        lines.append(f"  {name}{f' ({role.value})' if role else ''}: {_count(count, 'turn')}")
     if len(people) > _MOST_PEOPLE:
         lines.append(f"  and {len(people) - _MOST_PEOPLE} more")
     left = Counter(note.kind.value for note in transcript.notes)
     if left:
         lines.append("not spoken: " + ", ".join(f"{count} × {kind}" for kind, count in left.most_common()))
     return "\n".join(lines) + "\n"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _turns(transcript: Transcript) -> None:

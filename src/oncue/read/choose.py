@@ -148,7 +148,7 @@ def _choose(source: Source, options: ReadOptions, readers: tuple[Reader, ...]) -
     several = _several_parts(text) if found is None or isinstance(found, ProseReader) else None
     if several is None and found is not None:
         return Result(value=(ThroughText(found, source) if is_document(source) else found, text))
-    return Result(value=None, diagnostics=(several or _no_turns(text, readers),))
+    return Result(value=None, diagnostics=(*shown.diagnostics, several or _no_turns(text, readers)))
 
 
 def _surest(source: Source, readers: list[Reader]) -> Reader | None:

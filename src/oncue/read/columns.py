@@ -43,6 +43,7 @@ _TAGS = frozenset(
     "tags tag keywords keyword subject subjects topic topics schlagwort schlagworte motsclés etiquetas palabrasclave temas code codes".split()
 )
 
+_UNITS = frozenset("ms msec millis milliseconds s sec secs seconds in".split())
 _NOT_LETTERS = re.compile(r"[\W_0-9]+")
 _OPEN = r"[\[({<#]?[ \t]{0,3}"
 _CLOSE = r"[ \t]{0,3}[\])}>#]?"
@@ -150,7 +151,8 @@ def moment(cell: str, scale: int = 0) -> Moment | None:
 def key(name: str) -> str:
     """The letters of a head of a column: `Start time (s)` and `start_time` are one word."""
     bare = re.sub(r"[\[(].{0,40}?[\])]", "", name.casefold())
-    return _NOT_LETTERS.sub("", bare)
+    words = [word for word in _NOT_LETTERS.split(bare) if word]
+    return "".join(word for at, word in enumerate(words) if not at or word not in _UNITS)
 
 
 def _thousandths(face: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from oncue import clock
-from oncue.model import Diagnostic, Explanation, Note, NoteKind, Place, Role, Segment, Severity
+from oncue.model import Diagnostic, Explanation, Note, NoteKind, Place, Role, Segment, Severity, TimedWord
 from oncue.read.columns import Columns, Row, key, labels_of
 
 COLUMNS_ELECTED = Explanation(
@@ -40,6 +40,9 @@ SHIFTED_TIMES = Explanation(
 )
 EXPLANATIONS = (COLUMNS_ELECTED, UNREADABLE_TIME, CELLS_KEPT_AS_NOTES, SHIFTED_TIMES)
 
+_FEWEST_WORDS = 8
+# A pause after which somebody else may speak (ms).
+_PAUSE = 2000
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
 _COMMENTS = frozenset(
     "note notes comment comments remark remarks annotation kommentar bemerkung anmerkung commentaire nota comentario".split()
@@ -69,6 +72,31 @@ def read_rows(rows: list[tuple[Row, Place]], columns: Columns) -> Spoken:
         else:
             _read_row(row, place, columns, spoken)
     return spoken
+
+
+def join_words(segments: list[Segment]) -> list[Segment]:
+    """The segments; where each is a word and nobody is named, those between pauses become one with timed words."""
+    words = sum(len(segment.text.split()) for segment in segments)
+    if len(segments) < _FEWEST_WORDS or words > 1.2 * len(segments) or any(one.speaker or one.role for one in segments):
+        return segments
+    groups: list[list[Segment]] = []
+    for segment in segments:
+        before = groups[-1][-1] if groups else None
+        until = before and (before.end or before.start)
+        if until is None or segment.start is None or segment.start - until >= _PAUSE:
+            groups.append([])
+        groups[-1].append(segment)
+    return [_joined(group) for group in groups]
+
+
+def _joined(segments: list[Segment]) -> Segment:
+    return replace(
+        segments[0],
+        text=" ".join(segment.text for segment in segments),
+        end=segments[-1].end,
+        words=tuple(TimedWord(text=one.text, start=one.start, end=one.end) for one in segments),
+        new_paragraph=True,
+    )
 
 
 def findings_on(spoken: Spoken, columns: Columns, place: Place) -> tuple[Diagnostic, ...]:

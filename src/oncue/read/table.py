@@ -14,7 +14,7 @@ from oncue.read.columns import Columns, Row, elect_columns, is_shifted
 from oncue.read.loose.lists import refuse
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
-from oncue.read.rows import findings_on, read_rows
+from oncue.read.rows import findings_on, join_words, read_rows
 from oncue.read.segments import transcript_of
 
 BROKEN_ROW = Explanation(
@@ -77,7 +77,7 @@ class TableReader:
         rows = [_fitted(row, columns, delimiter) for row in _rows(_lines(source.text), delimiter)]
         columns = replace(columns, shifted=is_shifted(columns, [row.cells for row in rows]))
         spoken = read_rows([(row.cells, source.place(row.start, row.end)) for row in rows], columns)
-        made = transcript_of(spoken.segments, source=source, dialect=self.name, language=options.language)
+        made = transcript_of(join_words(spoken.segments), source=source, dialect=self.name, language=options.language)
         transcript = replace(made, notes=tuple(spoken.notes))
         refusal = refuse(source, made.turns, sum(segment.start is not None for segment in spoken.segments))
         if refusal is not None:
@@ -116,6 +116,8 @@ class _Feed:
     def row(self, delimiter: str) -> tuple[Row, bool] | None:
         """The next row and whether it had to be mended; None at the end."""
         begin = self.at
+        if delimiter == "|":
+            return self._row_of_bars()
         self.end = min(len(self.lines), begin + self.limit)
         try:
             return tuple(next(csv.reader(self, delimiter=delimiter, strict=True))), False
@@ -124,6 +126,15 @@ class _Feed:
         except csv.Error:
             self.at = begin + 1
             return tuple(cell.strip().strip('"') for cell in self.lines[begin][0].rstrip("\r\n").split(delimiter)), True
+
+
+    def _row_of_bars(self) -> tuple[Row, bool] | None:
+        """The next row of a table of Markdown, which has no quotation marks; the rule under its head is empty."""
+        line = next(self, None)
+        if line is None:
+            return None
+        cells = [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+        return (() if all(set(cell) <= set("-: ") for cell in cells) else tuple(cells)), False
 
 
 def _rows(lines: list[tuple[str, int]], delimiter: str, most: int | None = None) -> Iterator[_Row]:
@@ -144,9 +155,8 @@ def _rows(lines: list[tuple[str, int]], delimiter: str, most: int | None = None)
 
 def _fitted(row: _Row, columns: Columns, delimiter: str) -> _Row:
     """A row whose words hold delimiters that no quotation mark protects: what is too much belongs to them."""
-    width = len(columns.names) if columns.names else columns.width
-    surplus = len(row.cells) - width
-    if surplus <= 0 or not any(cell.strip() for cell in row.cells[width:]):
+    surplus = len(row.cells) - columns.width
+    if surplus <= 0 or not any(cell.strip() for cell in row.cells[columns.width :]):
         return row
     at = columns.text
     words = delimiter.join(row.cells[at : at + surplus + 1])

@@ -27,10 +27,14 @@ _NO_SPEAKERS = frozenset(
     twitter email phone contact reference references chat agenda zoom youtube github decision decisions action actions""".split()
 )
 # Words of people who have no name, written small beside a number or another such word.
-_NAMELESS = frozenset("member speaker voice person participant man woman male female student caller listener guest host".split())
+_NAMELESS = frozenset(
+    "member speaker voice person participant man woman male female student caller listener guest host".split()
+)
 _PAIRS = (("q", "a"), ("f", "a"), ("p", "r"), ("question", "answer"), ("frage", "antwort"))
 ROLE_LABELS = frozenset("q a i b p r f m k".split())
-_WHEN_AND_WHERE = frozenset("date place location time session tape recorded length duration ort datum zeit lieu fecha lugar".split())
+_WHEN_AND_WHERE = frozenset(
+    "date place location time session tape recorded length duration ort datum zeit lieu fecha lugar".split()
+)
 _HEADER = re.compile(
     r"(?:interviewees?|narrators?|respondents?|guests?|subject|befragte[r]?|interviewpartner(?:in)?|enquêtée?s?|entrevistad[oa]s?|"
     r"interviewers?|interviewed by|interviewer\(s\)|hosts?|moderators?|speakers?|interviewer/s|interviewt von)",
@@ -75,7 +79,9 @@ def head_lines(heads: Sequence[Head]) -> tuple[Head, ...]:
         head for head in heads if head.shape is Shape.LABEL and head.label and _HEADER.fullmatch(head.label.strip())
     ]
     uses = Counter(key_of(head.label or "") for head in found)
-    return tuple(head for head in found if head.has_body and (uses[key_of(head.label or "")] == 1 or _names_people(head)))
+    return tuple(
+        head for head in found if head.has_body and (uses[key_of(head.label or "")] == 1 or _names_people(head))
+    )
 
 
 def _names_people(head: Head) -> bool:

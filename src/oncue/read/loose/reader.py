@@ -34,9 +34,20 @@ class LooseReader:
     describe = "lines that begin with stamps, names or both, in any of the ways in which people and services write them"
     docs = ReaderDocs(
         title="Loose text and Markdown",
-        taken="Stamps before, behind and above the text they belong to; names with or without them; headings as sections.",
-        left="Head lines, chat logs, lists of people and links, marks of tapes and lines of services: each is a note.",
-        example="Ada Moss (0:02):\nWhere did you learn to splice?\n\nTom Reed (0:07):\nIn the loft, from my aunt.\n",
+        taken=(
+            "Stamps in brackets, bare, as links, in words (`12 minutes 3 seconds`), with frames, as ranges, glued to what is "
+            "spoken (`0:022 seconds`), at the end of a paragraph; before, behind, above and below names, or without any. Names "
+            "in any script, in bold, in capitals, as ids, as letters. Headings become sections, stamps inside a turn stay "
+            "there. A label is a name only with evidence: it comes back, or stands beside a stamp or in bold."
+        ),
+        left=(
+            "Head lines, chat logs, lists of people and links, marks of tapes and lines of services: each is a note with its "
+            "kind. A list of chapters or a chat is refused by its words a minute."
+        ),
+        example=(
+            "Ada Moss (0:02):\nWhere did you learn to splice?\n\nTom Reed (0:07):\nIn the loft, from my aunt.\n\n(0:12):\n"
+            "She had hands like rope.\n\nAda Moss (0:20):\nAnd the knots?\n"
+        ),
     )
 
     def sniff(self, source: Source) -> float:
@@ -166,6 +177,8 @@ def _frames_found(source: Source, heads: tuple[Head, ...], fps: float) -> Diagno
 
 def _found(source: Source, elected: Dialect, spoken: Spoken, *, strict: bool) -> Iterator[Diagnostic]:
     if not spoken.turns:
+        for note in spoken.notes if strict else ():
+            yield from _left_out(source, note.kind, [note], strict=True)
         return
     stamps = sum(turn.stamp is not None for turn in spoken.turns)
     message = f"read as {elected.name}: {len(spoken.turns)} turns, {stamps} of them with a stamp"

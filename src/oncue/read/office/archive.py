@@ -37,6 +37,8 @@ _DOCUMENTS = {
     "application/vnd.oasis.opendocument.text-template": "odt",
 }
 _SAVE_AS_CSV = "save the sheet with the transcript as CSV"
+_AGAIN = "open it in its program and save it again"
+_AS_TEXT = "save the transcript as plain text"
 _SAVE_AS_DOCX = "export it as a Word document (.docx) or as plain text"
 # What a part of an archive says of its kind, what that is, and what a person can do.
 _OTHERS = (
@@ -82,7 +84,7 @@ def open_archive(source: Source) -> Result[Archive | None]:
     """The archive that `source` is; None, with an error, where it is no document, broken, encrypted or a bomb."""
     place = Place(source=source.name)
     if source.data.count(_ENTRY) > _MOST_ENTRIES:
-        return _refuse(TOO_LARGE.at(place, f"the archive has more than {_MOST_ENTRIES:,} files in it"))
+        return _refuse(TOO_LARGE.at(place, f"the archive has more than {_MOST_ENTRIES:,} files in it", hint=_AS_TEXT))
     try:
         opened = zipfile.ZipFile(io.BytesIO(source.data))
     except _FAULTS as error:
@@ -142,14 +144,14 @@ def _fault(place: Place, kind: str, parts: dict[str, zipfile.ZipInfo]) -> Diagno
             hint = "open it with its password and save it without one"
             return BROKEN_ARCHIVE.at(place, "the document is encrypted", hint=hint)
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            hint = "open it in its program and save it again"
+            hint = _AGAIN
             return BROKEN_ARCHIVE.at(place, f"{name} is packed in a way that documents are not", hint=hint)
         tight = info.file_size > _HARMLESS and info.file_size > _TIGHTEST * max(1, info.compress_size)
         if info.file_size > _LARGEST_PART or tight:
             size = f"{info.file_size / 2**20:,.0f} MB from {info.compress_size / 2**10:,.0f} kB"
-            return TOO_LARGE.at(place, f"unpacked, {name} would be {size}", hint="save the transcript as plain text")
+            return TOO_LARGE.at(place, f"unpacked, {name} would be {size}", hint=_AS_TEXT)
     if kind == "odt" and "content.xml" not in parts:
-        return BROKEN_ARCHIVE.at(place, "the document has no text: content.xml is missing")
+        return BROKEN_ARCHIVE.at(place, "the document has no text: content.xml is missing", hint=_AGAIN)
     return None
 
 

@@ -44,26 +44,14 @@ def read_docx(archive: Archive) -> Document:
     related = _related(reading)
     body = next((target for kind, target in related if kind == "officeDocument"), _BODY)
     parts = _related(reading, body)
-    styles = StyleHandler()
-    for target in _of_kind(parts, "styles"):
-        reading.part(target, styles)
-    scribe = Scribe(archive.name)
-    handler = WordHandler(scribe, styles.sheet)
-    if body in archive.parts:
-        reading.part(body, handler)
-    else:
-        reading.diagnostics.append(
-            findings.BROKEN_ARCHIVE.at(Place(source=archive.name), f"the document has no text: {body} is missing")
-        )
-    handler.finish()
-    reading.lost += handler.lost
-    blocks = without_contents(scribe.finish(), scribe)
-    _read_notes(reading, parts, handler, styles.sheet)
-    _read_edges(reading, parts, styles.sheet)
+    styles = _styles(reading, parts)
+    blocks, handler = _read_body(reading, body, styles)
+    _read_notes(reading, parts, handler, styles)
+    _read_edges(reading, parts, styles)
     core = _CoreHandler()
     for target in _of_kind(related, "core-properties"):
         reading.part(target, core)
-    notes = in_order((*scribe.notes, *reading.notes))
+    notes = in_order(tuple(reading.notes))
     return Document(
         name=archive.name,
         blocks=blocks,
@@ -72,6 +60,41 @@ def read_docx(archive: Archive) -> Document:
         about=core.about,
         language=core.language,
     )
+
+
+def _styles(reading: _Reading, parts: list[tuple[str, str]]) -> StyleSheet:
+    handler = StyleHandler()
+    for target in _of_kind(parts, "styles"):
+        reading.part(target, handler)
+    return handler.sheet
+
+
+def _read_body(reading: _Reading, body: str, styles: StyleSheet) -> tuple[tuple[Block, ...], WordHandler]:
+    """The blocks of the text, and the handler that knows where notes are called."""
+    name = reading.archive.name
+    scribe = Scribe(name)
+    handler = WordHandler(scribe, styles)
+    reading.part(body, handler)
+    handler.finish()
+    reading.lost += handler.lost
+    blocks = without_contents(scribe.finish(), scribe)
+    reading.notes += scribe.notes
+    if not has_text(blocks):
+        reading.diagnostics += nothing_in(name, body, reading.diagnostics, there=body in reading.archive.parts)
+    return blocks, handler
+
+
+def has_text(blocks: tuple[Block, ...]) -> bool:
+    """Whether there is anything to read in a document."""
+    return any(line.text.strip() for line in lines_in(blocks))
+
+
+def nothing_in(name: str, part: str, found: list[Diagnostic], *, there: bool) -> list[Diagnostic]:
+    """The error on a document whose text is missing, or broken from its beginning."""
+    if there and not any(finding.code == findings.BROKEN_PART.code for finding in found):
+        return []
+    message = f"the document has no text: {part} is {'broken' if there else 'missing'}"
+    return [findings.BROKEN_ARCHIVE.at(Place(source=name), message, hint="open it in its program and save it again")]
 
 
 def broken(name: str, part: str, fault: Fault) -> Diagnostic:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from oncue.model import About, Diagnostic, Note, NoteKind, Place
 from oncue.read.office.archive import Archive
 from oncue.read.office.document import Document, Look, Scribe, lines_in
-from oncue.read.office.docx import broken, in_order, kept, without_contents
+from oncue.read.office.docx import broken, has_text, in_order, kept, nothing_in, without_contents
 from oncue.read.office.markup import read_events
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -335,6 +335,8 @@ def read_odt(archive: Archive) -> Document:
     if "meta.xml" in archive.parts and (fault := read_events(archive.chunks("meta.xml"), meta)) is not None:
         diagnostics.append(broken(archive.name, "meta.xml", fault))
     blocks = without_contents(scribe.finish(), scribe)
+    if not has_text(blocks):
+        diagnostics += nothing_in(archive.name, "content.xml", diagnostics, there=True)
     place = Place(source=archive.name, pointer="styles.xml")
     around = [Note(kind=NoteKind.SERVICE, text=text, place=place) for text in dict.fromkeys(edges)]
     notes = in_order((*scribe.notes, *around))

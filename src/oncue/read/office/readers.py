@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from oncue.model import About, Diagnostic, Note, NoteKind, Result, Role, Source, Transcript, Turn
+from oncue.model import About, Diagnostic, Note, NoteKind, Result, Role, Severity, Source, Transcript, Turn
 from oncue.read.canonical import CanonicalReader
 from oncue.read.columns import Columns, Row, elect_columns, is_shifted
 from oncue.read.loose.reader import LooseReader
@@ -50,7 +50,10 @@ def document_text(source: Source) -> Result[Source | None]:
     document = document_of(source)
     if document.value is None:
         return Result(value=None, diagnostics=document.diagnostics)
-    return Result(value=text_source(source, document.value))
+    found = document.value.diagnostics
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return Result(value=None, diagnostics=found)
+    return Result(value=text_source(source, document.value), diagnostics=found)
 
 
 class DocumentTableReader:

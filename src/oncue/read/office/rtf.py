@@ -18,7 +18,7 @@ from oncue.read.office.docx import in_order, kept, without_contents
 from oncue.read.office.rtf_tokens import Kind, Token, tokens_of
 
 _BEGIN = re.compile(r"\s{0,20}\{\\rtf")
-_DEEPEST = 500
+_DEEPEST = 50_000
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo) ([1-9])", re.IGNORECASE)
 _SIGNS = {"~": "\u00a0", "_": "\u2011", "-": "", "\\": "\\", "{": "{", "}": "}"}
 _CHARACTERS = {
@@ -543,7 +543,7 @@ class _Reader:
         if self._unmatched:
             yield findings.RTF_FAULT.at(place, f"{self._unmatched} closing braces belong to no group", hint=hint)
         if self._was_too_deep:
-            yield findings.RTF_FAULT.at(place, f"groups stand in one another more than {_DEEPEST} deep", hint=hint)
+            yield findings.RTF_FAULT.at(place, f"groups stand in one another more than {_DEEPEST:,} deep", hint=hint)
         named = [f"{name} ({count} words)" for name, count in sorted(self.unknown.items()) if count]
         if named:
             yield findings.RTF_SKIPPED.at(Place(source=self.name), f"not read: {', '.join(named[:8])}")

@@ -60,10 +60,13 @@ def _shown(block: Block) -> Iterator[Line]:
 
 
 def _has_blank_lines(document: Document) -> bool:
-    """Whether the document parts its paragraphs by empty ones."""
-    lines = [line for block in document.blocks if isinstance(block, Line) for line in (block,) if line.begins]
-    empty = sum(not line.text.strip() for line in lines)
-    return 5 * empty >= len(lines) > 0
+    """Whether the document parts its paragraphs by empty ones, as typists did."""
+    lines = [block for block in document.blocks if isinstance(block, Line) and block.begins]
+    parting = sum(
+        not line.text.strip() and bool(before.text.strip()) and bool(after.text.strip())
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    return 5 * parting >= len(lines) > 0
 
 
 def _text_of(line: Line, *, escaped: bool) -> str:

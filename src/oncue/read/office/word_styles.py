@@ -53,10 +53,11 @@ class Style:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StyleSheet:
-    """The styles by id, and the id of the style of paragraphs that name none."""
+    """The styles by id, and the id of the style of paragraphs that name none. `said` keeps what was looked up."""
 
     styles: Mapping[str, Style] = field(default_factory=dict)
     default: str = ""
+    said: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, style: str) -> str:
         """What a person calls a style; empty for the one that is meant where none is named."""
@@ -88,11 +89,11 @@ class StyleSheet:
         return Look(bold=values[0], italic=values[1], underlined=values[2]), values[3]
 
     def _says(self, style: str, name: str) -> bool:
-        for one in self._chain(style):
-            said = getattr(one.toggles, name)
-            if said is not None:
-                return bool(said)
-        return False
+        known = self.said.get((style, name))
+        if known is None:
+            values = (getattr(one.toggles, name) for one in self._chain(style))
+            known = self.said[style, name] = bool(next((value for value in values if value is not None), False))
+        return known
 
     def _chain(self, style: str) -> list[Style]:
         chain: list[Style] = []

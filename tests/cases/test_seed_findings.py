@@ -10,7 +10,7 @@ import pytest
 from oncue.check import check
 from oncue.check.subject import SeriesSubject, TranscriptSubject
 from oncue.model import Episode, Series, Source, State
-from oncue.read.page import Post, read_page
+from oncue.read.blog.page import Post, read_page
 from oncue.text.decode import decode
 
 EXPECTED = [

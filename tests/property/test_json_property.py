@@ -25,12 +25,12 @@ from oncue.model import (
     WordTime,
 )
 from oncue.read import read
-from oncue.read.asr import READERS
-from oncue.read.ctm import CtmReader
 from oncue.read.front_matter import FrontMatterReader
 from oncue.read.options import ReadOptions
-from oncue.read.otranscribe import OtrReader
 from oncue.read.reader import DocumentedReader
+from oncue.read.timed.asr import READERS
+from oncue.read.timed.ctm import CtmReader
+from oncue.read.timed.otranscribe import OtrReader
 from oncue.text.decode import from_text
 from oncue.text.redaction import without_redacted
 from oncue.text.words import show

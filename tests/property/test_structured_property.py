@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from oncue.formats import textgrid
 from oncue.model import Result, Transcript
-from oncue.read.annotation import EafReader, ExmaraldaReader, TextGridReader
-from oncue.read.chat import ChatReader
+from oncue.read.linguists.annotation import EafReader, ExmaraldaReader, TextGridReader
+from oncue.read.linguists.chat import ChatReader
 from oncue.read.markup.cite import CiteReader
 from oncue.read.markup.pairs import DefinitionListReader
 from oncue.read.markup.table import HtmlTableReader

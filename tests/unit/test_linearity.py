@@ -105,7 +105,13 @@ TEXTS = {
     "line breaks": "a<br>",
     "entities": "a&amp;",
 }
-STARTS = {"web captions": "WEBVTT\n\n", "objects": "[", "inline elements": "<p>", "line breaks": "<p>", "entities": "<p>"}
+STARTS = {
+    "web captions": "WEBVTT\n\n",
+    "objects": "[",
+    "inline elements": "<p>",
+    "line breaks": "<p>",
+    "entities": "<p>",
+}
 
 
 def seconds(work: Callable[[], object], runs: int, enough: float = 0.0) -> float:

@@ -11,10 +11,10 @@ from oncue.formats.chat_words import said
 from oncue.formats.tiers import Label, Tier, Tiers
 from oncue.model import About, Role, TimeSource, Transcript, WordTime
 from oncue.read import read
-from oncue.read.annotation import EafReader, ExmaraldaReader, TextGridReader
-from oncue.read.chat import ChatReader
+from oncue.read.linguists.annotation import EafReader, ExmaraldaReader, TextGridReader
+from oncue.read.linguists.chat import ChatReader
+from oncue.read.linguists.tiers import transcript_of_tiers
 from oncue.read.options import ReadOptions
-from oncue.read.tiers import transcript_of_tiers
 from oncue.text.decode import from_text
 from oncue.text.languages import language_tag
 from oncue.text.words import show

@@ -13,13 +13,13 @@ from oncue.formats.asr import document
 from oncue.formats.asr.node import ms_of
 from oncue.model import About, Severity, Source, TimeSource, Transcript
 from oncue.read import read
-from oncue.read.asr import READERS
 from oncue.read.choose import STRUCTURED
-from oncue.read.ctm import CtmReader
 from oncue.read.front_matter import FrontMatterReader, front_matter, split_front_matter
 from oncue.read.options import ReadOptions
-from oncue.read.otranscribe import OtrReader
 from oncue.read.reader import DocumentedReader
+from oncue.read.timed.asr import READERS
+from oncue.read.timed.ctm import CtmReader
+from oncue.read.timed.otranscribe import OtrReader
 from oncue.text.decode import from_text
 from oncue.text.words import show
 

@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 
+from oncue.read.blog.page import read_page
+from oncue.read.blog.part_links import is_part_link, part_links, parts_named
+from oncue.read.blog.posts import find_posts, guest_of, part_number, series_title
 from oncue.read.lines import gaps, lines_of
 from oncue.read.options import ReadOptions
-from oncue.read.page import read_page
-from oncue.read.part_links import is_part_link, part_links, parts_named
-from oncue.read.posts import find_posts, guest_of, part_number, series_title
 from oncue.text.decode import from_text
 
 

@@ -46,7 +46,9 @@ def test_the_clock_of_the_first_tape_runs_on() -> None:
     assert starts(result.value) == [3610, 5390, 5405, 5420]
     anchors = [item for item in result.value.turns[1].paragraphs[0].items if hasattr(item, "stamp")]
     assert [anchor.stamp.ms for anchor in anchors] == [5_398_000]
-    assert "30:00 after the beginning" in next(one.message for one in result.diagnostics if "recording 2" in one.message)
+    assert "30:00 after the beginning" in next(
+        one.message for one in result.diagnostics if "recording 2" in one.message
+    )
 
 
 def test_a_step_back_of_a_few_seconds_is_no_new_tape() -> None:

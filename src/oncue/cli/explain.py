@@ -49,10 +49,13 @@ def findings_explained() -> tuple[Explanation, ...]:
     from oncue.config import findings as config  # noqa: PLC0415
     from oncue.formats import canonical, captions, scan, textgrid, times, xml  # noqa: PLC0415
     from oncue.project import findings as project  # noqa: PLC0415
-    from oncue.read import asr, chapters, chat, cue_names, front_matter, ohms, rows, table, tiers  # noqa: PLC0415
+    from oncue.read import chapters, cue_names, front_matter, ohms  # noqa: PLC0415
     from oncue.read import findings as reading  # noqa: PLC0415
+    from oncue.read.linguists import chat, tiers  # noqa: PLC0415
     from oncue.read.markup import findings as markup  # noqa: PLC0415
     from oncue.read.office import findings as office  # noqa: PLC0415
+    from oncue.read.tables import rows, table  # noqa: PLC0415
+    from oncue.read.timed import asr  # noqa: PLC0415
     from oncue.text import decode, pairing  # noqa: PLC0415
 
     rooms = (

@@ -18,8 +18,8 @@ from oncue.project.inspection import Contents, open_source, read_contents
 from oncue.project.load import LoadedSeries, load_config, load_project
 from oncue.project.page_facts import built_pages
 from oncue.project.page_series import series_of, stem_of_post
+from oncue.read.blog.page import PageSeries
 from oncue.read.options import ReadOptions
-from oncue.read.page import PageSeries
 
 _CAPTIONS = frozenset({"vtt", "srt"})
 

@@ -20,9 +20,9 @@ from oncue.project.files import read_bytes
 from oncue.project.findings import FOREIGN_FILE, NAME_TAKEN, NOT_WRITTEN, found
 from oncue.project.inspection import Contents, printable
 from oncue.project.page_series import people_of, series_of, stem_of_post
+from oncue.read.blog.page import PageSeries
 from oncue.read.html import looks_like_html, media_links
 from oncue.read.options import ReadOptions
-from oncue.read.page import PageSeries
 from oncue.text.decode import decode
 from oncue.text.slug import slug
 

@@ -10,10 +10,10 @@ from oncue import clock
 from oncue.model import Diagnostic, Note, Result, Section, Source, Transcript, Turn
 from oncue.plugins import read, reader_faults
 from oncue.project.files import read_loose
+from oncue.read.blog.page import Page, PageSeries, Post, read_page
 from oncue.read.choose import is_loose, readable
 from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
-from oncue.read.page import Page, PageSeries, Post, read_page
 from oncue.text.words import show
 
 

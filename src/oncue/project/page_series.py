@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from oncue.model import Episode, MediaSource, Person, Recording, Series, SeriesKind, Source, State
-from oncue.read.page import PageSeries, Post
-from oncue.read.part_links import NUMBERED
+from oncue.read.blog.page import PageSeries, Post
+from oncue.read.blog.part_links import NUMBERED
 from oncue.text.slug import slug
 
 # Players in the markup of a page: the line they stand on, and what they play.

@@ -7,9 +7,9 @@ from pathlib import Path
 from oncue.model import Diagnostic, Place, Result, Severity, Transcript
 from oncue.project.inspection import Contents, read_file
 from oncue.project.word_times import with_own_times
+from oncue.read.blog.page import Post
 from oncue.read.findings import SEVERAL_PARTS
 from oncue.read.options import ReadOptions
-from oncue.read.page import Post
 
 
 def one_transcript(path: Path, options: ReadOptions, part: int | None = None) -> Result[Transcript | None]:

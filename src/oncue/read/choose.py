@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from oncue.model import Diagnostic, Result, Severity, Source, Transcript, words_of
 from oncue.read import findings
-from oncue.read.annotation import EafReader, ExmaraldaReader, TextGridReader
-from oncue.read.asr import READERS as JSON_READERS
+from oncue.read.blog.page import read_page
+from oncue.read.blog.posts import find_posts
+from oncue.read.blog.prose import ProseReader
 from oncue.read.canonical import CanonicalReader
-from oncue.read.chat import ChatReader
-from oncue.read.ctm import CtmReader
 from oncue.read.cues import AssReader, LabelsReader, SbvReader, SrtReader, TtmlReader, VttReader
 from oncue.read.front_matter import FrontMatterReader
 from oncue.read.html import looks_like_html, visible_text
+from oncue.read.linguists.annotation import EafReader, ExmaraldaReader, TextGridReader
+from oncue.read.linguists.chat import ChatReader
 from oncue.read.loose.reader import LooseReader
 from oncue.read.markup.cite import CiteReader
 from oncue.read.markup.pairs import DefinitionListReader
@@ -31,14 +32,13 @@ from oncue.read.office.readers import (
 from oncue.read.ohms import OhmsReader
 from oncue.read.opening import open_data
 from oncue.read.options import ReadOptions
-from oncue.read.otranscribe import OtrReader
-from oncue.read.page import read_page
-from oncue.read.posts import find_posts
-from oncue.read.prose import ProseReader
 from oncue.read.reader import DocumentedReader, Reader
 from oncue.read.roles import with_roles
-from oncue.read.table import TableReader
+from oncue.read.tables.table import TableReader
 from oncue.read.tapes import lay_end_to_end
+from oncue.read.timed.asr import READERS as JSON_READERS
+from oncue.read.timed.ctm import CtmReader
+from oncue.read.timed.otranscribe import OtrReader
 from oncue.text.decode import accept_text, from_text
 from oncue.text.sections import divide
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oncue.model import Diagnostic, Place, Result, Role, Source, Transcript
-from oncue.read.columns import Columns, Row, elect_columns
 from oncue.read.html import looks_like_html
 from oncue.read.markup import findings
 from oncue.read.markup.marks import Kind, ParsedPage, Sense, SenseOf, Tag
@@ -15,6 +14,7 @@ from oncue.read.markup.rates import is_speech
 from oncue.read.markup.turns import transcript_of_page
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
+from oncue.read.tables.columns import Columns, Row, elect_columns
 
 _CELL = re.compile(r"<td\b", re.IGNORECASE)
 _FEWEST_CELLS = 4

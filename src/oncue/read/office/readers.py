@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from oncue.model import About, Diagnostic, Note, NoteKind, Result, Role, Severity, Source, Transcript, Turn
 from oncue.read.canonical import CanonicalReader
-from oncue.read.columns import Columns, Row, elect_columns, is_shifted
 from oncue.read.loose.reader import LooseReader
 from oncue.read.office import findings
 from oncue.read.office.archive import open_archive
@@ -21,8 +20,9 @@ from oncue.read.office.typography import Election, elect_typography, read_typogr
 from oncue.read.opening import ARCHIVE
 from oncue.read.options import ReadOptions
 from oncue.read.reader import Reader, ReaderDocs
-from oncue.read.rows import findings_on, read_rows
 from oncue.read.segments import transcript_of
+from oncue.read.tables.columns import Columns, Row, elect_columns, is_shifted
+from oncue.read.tables.rows import findings_on, read_rows
 
 _NAMES_KNOWN = 0.8
 _LABELS_KNOWN = 0.4

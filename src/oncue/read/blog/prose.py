@@ -24,11 +24,11 @@ from oncue.model import (
     Word,
 )
 from oncue.read import findings
-from oncue.read.blocks import Block, asks, blocks_of, interview_in, opens_quotation
+from oncue.read.blog.blocks import Block, asks, blocks_of, interview_in, opens_quotation
+from oncue.read.blog.part_links import is_part_link
+from oncue.read.blog.posts import PostHead, find_posts, guest_of
 from oncue.read.lines import Line, gaps, lines_of
 from oncue.read.options import ReadOptions
-from oncue.read.part_links import is_part_link
-from oncue.read.posts import PostHead, find_posts, guest_of
 from oncue.read.reader import ReaderDocs
 from oncue.text.pairing import unpaired
 from oncue.text.sections import divide

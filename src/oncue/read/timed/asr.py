@@ -32,10 +32,10 @@ from oncue.formats.asr import (
 from oncue.formats.asr.kind import Kind
 from oncue.model import Diagnostic, Explanation, Place, Result, Segment, Severity, Source, TimedWords, Transcript
 from oncue.read.cues import turns_of
-from oncue.read.inner import read_inside
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
 from oncue.read.segments import transcript_of
+from oncue.read.timed.inner import read_inside
 from oncue.text.languages import language_tag
 
 UNKNOWN = Explanation(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from oncue import clock
 from oncue.model import Diagnostic, Explanation, Note, NoteKind, Place, Role, Segment, Severity, TimedWord
-from oncue.read.columns import Columns, Row, key, labels_of
+from oncue.read.tables.columns import Columns, Row, cells_beside, key
 
 COLUMNS_ELECTED = Explanation(
     code="R174",
@@ -82,7 +82,7 @@ def join_words(segments: list[Segment]) -> list[Segment]:
     groups: list[list[Segment]] = []
     for segment in segments:
         before = groups[-1][-1] if groups else None
-        until = before and (before.end or before.start)
+        until = None if before is None else before.end or before.start
         if until is None or segment.start is None or segment.start - until >= _PAUSE:
             groups.append([])
         groups[-1].append(segment)
@@ -172,11 +172,9 @@ def _times(row: Row, place: Place, columns: Columns, spoken: Spoken) -> tuple[in
 
 
 def _keep_beside(row: Row, place: Place, columns: Columns, spoken: Spoken) -> None:
-    for name, cell in labels_of(columns, row).items():
-        at = columns.names.index(name) if name in columns.names else -1
-        kind = (
-            NoteKind.TAGS if at in columns.tags else NoteKind.COMMENT if key(name) in _COMMENTS else NoteKind.METADATA
-        )
+    for at, cell in cells_beside(columns, row):
+        name = key(columns.names[at]) if at < len(columns.names) else ""
+        kind = NoteKind.TAGS if at in columns.tags else NoteKind.COMMENT if name in _COMMENTS else NoteKind.METADATA
         spoken.notes.append(Note(kind=kind, text=shown(cell), place=place))
         spoken.beside += 1
 

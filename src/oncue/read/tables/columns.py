@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,7 +27,7 @@ _END = frozenset(
 )
 _LENGTH = frozenset("duration dur dauer länge durée duración duração durata duur length".split())
 _TEXT = frozenset(
-    """text texts words transcript transcription content contents utterance utterances speech caption captions subtitle subtitles sentence
+    """text texts words word transcript transcription content contents utterance utterances speech caption captions subtitle subtitles sentence
     line dialogue dialog transcribedtext detectedtext message wortlaut transkript transkription inhalt äußerung paroles texte propos
     énoncé contenu texto contenido transcripción palabras conteúdo transcrição testo trascrizione tekst transcriptie transkrypcja
     přepis текст транскрипт テキスト 文字 文本 本文 텍스트 내용""".split()
@@ -348,11 +347,7 @@ def is_shifted(columns: Columns, rows: list[Row]) -> bool:
     return len(long) >= 3 and len(matches) == len(long) and max(int(match["first"]) for match in matches) >= 24
 
 
-def labels_of(columns: Columns, row: Row) -> Mapping[str, str]:
-    """The cells of a row that are neither time nor speaker nor words, each under the name of its column."""
+def cells_beside(columns: Columns, row: Row) -> tuple[tuple[int, str], ...]:
+    """The cells of a row that are neither time nor speaker nor words, each with the index of its column."""
     used = {columns.text, columns.speaker, columns.start, columns.end, columns.length, columns.questions}
-    return {
-        (columns.names[at] if at < len(columns.names) and columns.names[at] else f"column {at + 1}"): cell.strip()
-        for at, cell in enumerate(row)
-        if at not in used and cell.strip()
-    }
+    return tuple((at, cell.strip()) for at, cell in enumerate(row) if at not in used and cell.strip())

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from oncue.read.blog.part_links import is_part_link
 from oncue.read.lines import Line
-from oncue.read.part_links import is_part_link
 from oncue.read.stamps import LeadingStamp, leading_stamp
 from oncue.text.quotes import PAIRS, QuotePair
 

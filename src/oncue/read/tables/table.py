@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from oncue.model import Diagnostic, Explanation, Result, Severity, Source, Transcript
-from oncue.read.columns import Columns, Row, elect_columns, is_shifted
 from oncue.read.loose.lists import refuse
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
-from oncue.read.rows import findings_on, join_words, read_rows
 from oncue.read.segments import transcript_of
+from oncue.read.tables.columns import Columns, Row, elect_columns, is_shifted
+from oncue.read.tables.rows import findings_on, join_words, read_rows
 
 BROKEN_ROW = Explanation(
     code="R173",
@@ -126,7 +126,6 @@ class _Feed:
         except csv.Error:
             self.at = begin + 1
             return tuple(cell.strip().strip('"') for cell in self.lines[begin][0].rstrip("\r\n").split(delimiter)), True
-
 
     def _row_of_bars(self) -> tuple[Row, bool] | None:
         """The next row of a table of Markdown, which has no quotation marks; the rule under its head is empty."""

@@ -11,11 +11,11 @@ from oncue.formats.asr import document
 from oncue.formats.asr.node import ms_of
 from oncue.model import About, Place, Result, Segment, Source, Transcript
 from oncue.read import findings
-from oncue.read.inner import read_inside, text_inside
 from oncue.read.markup.marks import Kind, Mark, ParsedPage, Sense, Tag
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
 from oncue.read.segments import transcript_of
+from oncue.read.timed.inner import read_inside, text_inside
 
 _STAMP = "timestamp"
 

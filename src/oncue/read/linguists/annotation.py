@@ -6,9 +6,9 @@ import re
 
 from oncue.formats.tiers import Tiers
 from oncue.model import Result, Source, Transcript
+from oncue.read.linguists.tiers import transcript_of_tiers
 from oncue.read.options import ReadOptions
 from oncue.read.reader import ReaderDocs
-from oncue.read.tiers import transcript_of_tiers
 
 _EAF = re.compile(r"<(?:[A-Za-z_][\w.-]{0,20}:)?ANNOTATION_DOCUMENT\b")
 _EXB = re.compile(r"<basic-transcription\b")

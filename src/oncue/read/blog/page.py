@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from oncue.model import Diagnostic, Note, NoteKind, Result, Source, Span, Transcript
 from oncue.read import findings
+from oncue.read.blog.part_links import PartLink, number_of, part_links
+from oncue.read.blog.posts import PostHead, find_posts, guest_of
+from oncue.read.blog.prose import gap_found, guest_found, read_prose
 from oncue.read.lines import gaps, lines_of
 from oncue.read.options import ReadOptions
-from oncue.read.part_links import PartLink, number_of, part_links
-from oncue.read.posts import PostHead, find_posts, guest_of
-from oncue.read.prose import gap_found, guest_found, read_prose
 from oncue.text.sections import divide
 
 _EVENT = re.compile(

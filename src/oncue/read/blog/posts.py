@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from oncue.model import Note, NoteKind, Source, Span
+from oncue.read.blog.part_links import NUMBERED, number_of
 from oncue.read.lines import Line, lines_of
-from oncue.read.part_links import NUMBERED, number_of
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",

@@ -1,0 +1,1 @@
+"""The linguists' files: ELAN, Praat, EXMARaLDA, CHAT, and the one judgement of their tiers."""

@@ -1,0 +1,1 @@
+"""Files of timed words: recognisers' JSON, CTM, oTranscribe, and text inside JSON."""

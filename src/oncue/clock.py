@@ -15,7 +15,8 @@ HOUR = 60 * MINUTE
 _CLOCK = re.compile(r"(?:(?P<h>[0-9]{1,3}):)?(?P<m>[0-9]{1,3}):(?P<s>[0-9]{2})(?:[.,](?P<f>[0-9]{1,3}))?", re.ASCII)
 
 _PRINTED = re.compile(
-    r"(?:(?P<h>[0-9]{1,3})[:.])?(?P<m>[0-9]{1,4})[:.](?P<s>[0-9]{1,2})(?:(?P<mark>[.,:;-])(?P<f>[0-9]{1,3}))?", re.ASCII
+    r"(?:(?P<h>[0-9]{1,3})(?P<apart>[:.]))?(?P<m>[0-9]{1,4})(?(apart)(?P=apart)|[:.])(?P<s>[0-9]{1,2})(?:(?P<mark>[.,:;-])(?P<f>[0-9]{1,3}))?",
+    re.ASCII,
 )
 _FRAMES = 25
 
@@ -55,7 +56,8 @@ def parse_printed(text: str, *, fps: float | None = None) -> int | None:
     hours, minutes, seconds = int(match["h"] or 0), int(match["m"]), match["s"]
     if match["h"] is None and len(seconds) < 2:
         return None
-    whole = int(seconds.ljust(2, "0"))
+    # Nothing stands behind the place where a stamp was cut off: `0:0:7.65` of Teams is whole.
+    whole = int(seconds if match["mark"] else seconds.ljust(2, "0"))
     if whole > 59 or (match["h"] is not None and minutes > 59):
         return None
     return (hours * 60 + minutes) * MINUTE + whole * SECOND + _fraction(match["mark"], match["f"], fps)

@@ -47,11 +47,6 @@ def lay_out(task: dict[str, Any]) -> list[list[str]]:
     return [list(cue.lines) for cue in lay_out_track(timed, profile=profile).value.cues]
 
 
-def read_captions(path: str) -> dict[str, Any]:
-    """The cues of a WebVTT file as a browser shows them."""
-    raise NotImplementedError("captions are not read as exactly as browsers read them yet")
-
-
 def _profile(line_length: int, lines: int) -> Profile:
     return Profile(
         name="task",

@@ -40,6 +40,12 @@ def test_times_from_text_beat_the_word_count_on_every_source() -> None:
     assert {source: mean for source, mean in ours.items() if mean >= words[source]} == {}
 
 
+def test_captions_are_read_as_both_browsers_read_them() -> None:
+    command = f"{sys.executable} {ROOT / 'tests/evaluation/read_captions.py'}"
+    counts = re.findall(r"[0-9]+", score("captions/score_reader.py", "--batch", "--cmd", command))
+    assert counts == ["412"] * 5  # accepted, times, text and ids, settings; of how many
+
+
 def means(text: str) -> dict[str, float]:
     """The mean error of each source."""
     return {source: row["mean"] for source, row in json.loads(text)["sources"].items()}

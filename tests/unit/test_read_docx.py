@@ -6,6 +6,7 @@ import io
 import time
 import tracemalloc
 import zipfile
+from pathlib import Path
 
 import pytest
 from tests.office_files import docx, paragraph, run, table, zipped
@@ -229,6 +230,16 @@ def test_title_introduction_and_headings_are_not_spoken() -> None:
     assert {"R168", "R170", "R171"} <= codes(result)
 
 
+def test_who_wrote_it_and_quotation_marks_are_not_spoken() -> None:
+    body = "".join(
+        paragraph(run(ask, "b")) + paragraph(f"“{answer}”") for ask, answer in zip(QUESTIONS, ANSWERS, strict=True)
+    )
+    result = read(docx(body + paragraph(run("Mara Lind is a reporter in Tidewater.", "i"))))
+    assert [text for _, _, text in spoken(result)][1::2] == list(ANSWERS)
+    assert [note.text for note in result.value.notes] == ["Mara Lind is a reporter in Tidewater."]
+    assert "R171" in codes(result)
+
+
 def test_stamps_before_questions_and_on_lines_of_their_own() -> None:
     body = (
         paragraph(run("[00:00:02] Where did you learn?", "b")) + paragraph("In the loft.")
@@ -441,3 +452,18 @@ def test_bombs_take_little_time_and_memory(body: str) -> None:
 
 def test_many_files_in_an_archive() -> None:
     assert refused(zipped({f"word/{at}": b"" for at in range(10_001)})) == "R161"
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "dialect", "turns"),
+    [
+        ("*example-call.docx", "document-table", 37),
+        ("*need-sequencing.docx", "loose:label+stamp-line", 26),
+        ("*chunk_test.docx", "", 0),
+    ],
+)
+def test_word_documents_of_the_kit(shared: Path, name: str, dialect: str, turns: int) -> None:
+    (path,) = (shared / "corpus" / "dev").glob(name)
+    transcript = read(path.read_bytes(), name=path.name).value
+    assert (transcript.dialect, len(transcript.turns)) == (dialect, turns)

@@ -132,13 +132,13 @@ def test_a_table_of_questions_and_answers() -> None:
 
 
 def test_words_with_times_become_turns_at_pauses() -> None:
-    words = "Was it dark in there then and cold too ?".split()
+    words = "Was it dark in there then and very cold too?".split()
     rows = [
         f"{word},{at * 500 + (5000 if at > 4 else 0)},{at * 500 + 400 + (5000 if at > 4 else 0)}"
         for at, word in enumerate(words)
     ]
     result = read("word,start_ms,end_ms\n" + "\n".join(rows))
-    assert [text for _, _, text in turns_of(result)] == ["Was it dark in there", "then and cold too ?"]
+    assert [text for _, _, text in turns_of(result)] == ["Was it dark in there", "then and very cold too?"]
     assert [time.start for time in result.value.given if time] == [
         at * 500 + (5000 if at > 4 else 0) for at in range(10)
     ]

@@ -24,6 +24,7 @@ _LOOKS = frozenset(
     center br wbr strike del ins mark cite body""".split()
 )
 _UNCLEAR = frozenset({"unclear", "inaudible", "unintelligible", "indistinct", "crosstalk", "?", "??", "???"})
+_CLOSED = re.compile(r"</([A-Za-z][A-Za-z0-9]{0,15})")
 _BROKEN = re.compile(r"<br[ \t]*/?>", re.IGNORECASE)
 _PARAGRAPH = 100
 _FIRST = 90
@@ -81,19 +82,19 @@ def stamped_words(chunks: tuple[Chunk, ...], start: int, end: int | None) -> tup
 
     Several words between two stamps share their time by their letters. A stamp that goes back, or past the end, is none.
     """
-    timed: list[tuple[int, str]] = []
+    timed: list[tuple[int, list[str]]] = []
     for time, text in chunks:
         last = timed[-1][0] if timed else start
         if timed and (time is None or time < last or (end is not None and time > end)):
-            timed[-1] = (last, timed[-1][1] + text)
+            timed[-1][1].append(text)
         else:
-            timed.append((last if time is None or time < last else time, text))
+            timed.append((last if time is None or time < last else time, [text]))
     if len(timed) < 2:
         return ()
     words: list[TimedWord] = []
-    for number, (begins, text) in enumerate(timed):
+    for number, (begins, texts) in enumerate(timed):
         until = timed[number + 1][0] if number + 1 < len(timed) else end
-        words += _shared_out(text.split(), begins, until)
+        words += _shared_out("".join(texts).split(), begins, until)
     return tuple(words)
 
 
@@ -117,12 +118,13 @@ def _shared_out(words: list[str], start: int, end: int | None) -> list[TimedWord
 def _tagged(raw: str) -> tuple[Piece, ...]:
     """The pieces of a text with tags."""
     line_break = "\n\n" if _is_prose(raw) else "\n"
+    pairs = _LOOKS.union(name.lower() for name in _CLOSED.findall(raw))
     pieces: list[tuple[str | None, list[Chunk]]] = [(None, [])]
     time: int | None = None
     at = 0
     for match in _TAG.finditer(raw):
         name = (match["name"] or "").lower()
-        shown = _shown(match, name, raw, line_break)
+        shown = _shown(match, name, pairs, line_break)
         if shown is None and name == "v":
             pieces[-1][1].append((time, _unescape(raw[at : match.start()])))
             pieces.append((None if match["close"] else _voice(match["rest"]), []))
@@ -144,30 +146,25 @@ def _joined(chunks: list[Chunk]) -> tuple[Chunk, ...]:
 
     A stamp with nothing behind it but another tag holds for what comes next.
     """
-    joined: list[Chunk] = []
+    joined: list[tuple[int | None, list[str]]] = []
     waiting: int | None = None
     for time, text in chunks:
         waiting = time if time is not None else waiting
         if not text:
             continue
         if joined and waiting is None:
-            joined[-1] = (joined[-1][0], joined[-1][1] + text)
+            joined[-1][1].append(text)
         else:
-            joined.append((waiting, text))
+            joined.append((waiting, [text]))
         waiting = None
-    return tuple(joined)
+    return tuple((time, "".join(texts)) for time, texts in joined)
 
 
-def _shown(match: re.Match[str], name: str, raw: str, line_break: str) -> str | None:
-    """What stands in the text for a tag: None where it is a tag like any other."""
+def _shown(match: re.Match[str], name: str, pairs: frozenset[str], line_break: str) -> str | None:
+    """What stands in the text for a tag: None where it is a tag like any other. `pairs` are the names of those."""
     if name == "br":
         return line_break
-    if (
-        name in _LOOKS
-        or _STAMP.fullmatch(name)
-        or match["close"]
-        or f"</{name}>" in raw[match.end() : match.end() + 2000]
-    ):
+    if name in pairs or match["close"] or _STAMP.fullmatch(name):
         return None
     inner = match[0][1:-1].strip()
     if inner.startswith("[") and inner.endswith("]"):

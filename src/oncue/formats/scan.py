@@ -256,6 +256,7 @@ class _Scanner:
         self.blocks: list[Block] = []
         self.repairs: list[Repair] = []
         self.last_id = ""
+        self.added: list[str] = []
 
     def scan(self) -> Scan:
         """The cues, one after the other: each has the lines from its own first to the next one's."""
@@ -273,6 +274,7 @@ class _Scanner:
             else:
                 self._cue(head, at, until, timing)
             head = until
+        self._add()
         self.repairs.sort(key=lambda repair: repair.at)
         return Scan(tuple(self.cues), tuple(self.blocks), tuple(self.repairs), accepted)
 
@@ -357,6 +359,7 @@ class _Scanner:
 
     def _cue(self, head: int, at: int, until: int, timing: Timing) -> None:
         """The cue with the timing line `at` and the lines below it up to `until`."""
+        self._add()
         end = self._payload_end(at + 1, until)
         lines = self.lines[at + 1 : end]
         settings = timing.rest
@@ -371,7 +374,7 @@ class _Scanner:
             if end == until < len(self.lines):
                 self._mend(LAYOUT_MENDED, until, "no blank line stands between two captions")
         if end < until:
-            end, lines = self._behind(end, until, lines)
+            end = self._behind(end, until, lines)
         last = (
             self.starts[end - 1] + len(self.lines[end - 1]) if end - 1 > at else self.starts[at] + len(self.lines[at])
         )
@@ -396,8 +399,8 @@ class _Scanner:
             return next((at for at in range(start, until) if not self.lines[at]), until)
         return next((at for at in range(start, until) if not self.lines[at].strip()), until)
 
-    def _behind(self, start: int, until: int, lines: list[str]) -> tuple[int, list[str]]:
-        """What stands below a cue's blank line: blocks of other kinds, and text, which goes to the cue; where that ends."""
+    def _behind(self, start: int, until: int, lines: list[str]) -> int:
+        """What stands below a cue's blank line: blocks of other kinds, and text, which is added to `lines`; where that ends."""
         end = start
         for first, stop in self._groups(start, until):
             kind = self._kind(first)
@@ -416,9 +419,9 @@ class _Scanner:
             self._mend(
                 UNTIMED_TEXT if lines else LAYOUT_MENDED, first + numbered, reason, self._quote(first + numbered)
             )
-            lines = [*lines, *text]
+            lines.extend(text)
             end = stop
-        return end, lines
+        return end
 
     def _without_times(self, at: int, until: int) -> None:
         """A timing line that cannot be read: browsers drop the cue; else its text goes to the cue before."""
@@ -429,12 +432,18 @@ class _Scanner:
         for first, stop in groups:
             text = "\n".join(self.lines[first:stop])
             if self.cues:
-                before = self.cues[-1]
-                self.cues[-1] = replace(before, text=f"{before.text}\n{text}" if before.text else text)
+                self.added.append(text)
                 self._mend(UNTIMED_TEXT, first, "text without times of its own", self._quote(first))
             else:
                 self._block(BlockKind.STRAY, first, stop)
                 self._mend(UNTIMED_TEXT, first, "text above the first caption was left out", self._quote(first))
+
+    def _add(self) -> None:
+        """Give the text below timing lines that cannot be read to the cue above them."""
+        if self.added:
+            before = self.cues[-1]
+            self.cues[-1] = replace(before, text="\n".join(filter(None, (before.text, *self.added))))
+            self.added = []
 
     def _groups(self, start: int, until: int) -> Iterator[tuple[int, int]]:
         """Runs of lines that are not blank."""

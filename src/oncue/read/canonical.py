@@ -17,6 +17,12 @@ _STAMP_BEHIND = re.compile(
     r"\([0-9]{1,3}:[0-9]{2}|\[[0-9:.]{3,14}\][ \t]*\r?$)",
     re.MULTILINE,
 )
+# Two head lines that name people: what follows them is an interview with head lines.
+_HEAD = r"(?:interviewe(?:r|e)s?|narrators?|date|location|place)[ \t]*:[ \t]*"
+_HEAD_LINES = re.compile(
+    rf"^{_HEAD}(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}})[ \t]*\r?\n(?:[ \t]*\r?\n)?{_HEAD}[^\r\n.?!]{{1,60}}\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LONGEST_NAME = 48
 _MOST_WORDS = 6
 _FEW_LABELS = 6
@@ -47,7 +53,7 @@ class CanonicalReader:
         """Sure where labels are short, come back, and begin the text."""
         labels = list(canonical.labels_of(source.text))
         named = [label for label in labels if label is not None]
-        if len(named) < 2 or labels[0] is None or _STAMP_BEHIND.search(source.text):
+        if len(named) < 2 or labels[0] is None or _STAMP_BEHIND.search(source.text) or _HEAD_LINES.search(source.text):
             return 0.0
         names = [canonical.name_in(label) for label in named]
         counts = Counter(names)

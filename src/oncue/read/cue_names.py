@@ -79,7 +79,7 @@ def by_speaker(segments: tuple[Segment, ...], place: Place) -> Result[tuple[Segm
         for part, own in _timed(segment, list(_parts(segment.text, names, dashes=dashes))):
             speaker = part.speaker if part.begins else speaker
             if own is not None:
-                spoken.append(replace(own, speaker=speaker))
+                spoken.append(own if speaker is None else replace(own, speaker=speaker))
     if not names:
         return Result(value=tuple(spoken))
     shown = sorted(set(names.values()))
@@ -212,6 +212,9 @@ def _lines(text: str) -> Iterator[str]:
 
 def _timed(segment: Segment, parts: list[_Part]) -> Iterator[tuple[_Part, Segment | None]]:
     """Each part with its segment, None where it has no text: the first has the beginning of the caption, the last its end."""
+    if len(parts) == 1 and not parts[0].begins:
+        yield parts[0], segment
+        return
     words = list(segment.words)
     full = [number for number, part in enumerate(parts) if part.text.strip()]
     for number, part in enumerate(parts):

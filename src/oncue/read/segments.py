@@ -85,7 +85,9 @@ def _turns(segments: tuple[Segment, ...], titled: frozenset[int]) -> Iterator[li
     for index, segment in enumerate(segments):
         if index:
             before = segments[index - 1]
-            same = named and (segment.speaker, segment.role) == (before.speaker, before.role) and index not in titled
+            known = segment.speaker is not None or segment.role is not None
+            same = (segment.speaker, segment.role) == (before.speaker, before.role) and index not in titled
+            same = same and named and known
             run += not same
         numbered.append((run, index))
     for _, group in groupby(numbered, key=lambda pair: pair[0]):

@@ -74,14 +74,28 @@ def marks_nothing(head: Head) -> bool:
 
 
 def head_lines(heads: Sequence[Head]) -> tuple[Head, ...]:
-    """The head lines that name people, such as `INTERVIEWEE: Ada Moss`; a label that comes back speaks itself."""
-    found = [
-        head for head in heads if head.shape is Shape.LABEL and head.label and _HEADER.fullmatch(head.label.strip())
-    ]
-    uses = Counter(key_of(head.label or "") for head in found)
-    return tuple(
-        head for head in found if head.has_body and (uses[key_of(head.label or "")] == 1 or _names_people(head))
-    )
+    """The head lines that name people, such as `INTERVIEWEE: Ada Moss`.
+
+    A label that comes back speaks itself, but where it names somebody beside another head line: a file may hold several
+    interviews.
+    """
+    named = [_is_header(head) for head in heads]
+    uses = Counter(key_of(head.label or "") for head, is_one in zip(heads, named, strict=True) if is_one)
+    found: list[Head] = []
+    for at, head in enumerate(heads):
+        if not named[at]:
+            continue
+        beside = (*heads[max(0, at - 1) : at], *heads[at + 1 : at + 2])
+        company = any(one.label != head.label and (_is_header(one) or says_when_or_where(one)) for one in beside)
+        if uses[key_of(head.label or "")] == 1 or (company and _names_people(head)):
+            found.append(head)
+    return tuple(found)
+
+
+def _is_header(head: Head) -> bool:
+    if head.shape is not Shape.LABEL or head.label is None or not head.has_body:
+        return False
+    return _HEADER.fullmatch(head.label.strip()) is not None
 
 
 def _names_people(head: Head) -> bool:

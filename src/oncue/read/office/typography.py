@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from oncue.model import Diagnostic, Note, NoteKind, Role, Segment, Stamp
@@ -12,6 +12,7 @@ from oncue.read.loose.labels import looks_like_name
 from oncue.read.office import findings
 from oncue.read.office.document import Document
 from oncue.read.office.pieces import Piece, pieces_of
+from oncue.text.quotes import PAIRS, QuotePair
 
 _FEWEST_QUESTIONS = 2
 _SURE = 0.5
@@ -144,7 +145,8 @@ def _read_questions(document: Document, pieces: tuple[Piece, ...], election: Ele
     first = _first_question(pieces, election)
     _keep_preamble(document, pieces[:first], reading)
     titles: list[Piece] = []
-    rest = pieces[first:]
+    last = _end_of_speech(pieces, election)
+    rest = pieces[first:last]
     for block in _blocks(rest, election, _titles_in(rest, election)):
         if block.title:
             titles += block.pieces
@@ -157,22 +159,63 @@ def _read_questions(document: Document, pieces: tuple[Piece, ...], election: Ele
             _segment(document, block.pieces, block.stamp, Role.QUESTION if block.asks else Role.ANSWER)
         )
     reading.notes += [_note(document, piece, NoteKind.HEADING) for piece in titles]
-    reading.diagnostics += _found(document, election, pieces, first, reading)
+    reading.notes += [_note(document, piece, NoteKind.OTHER) for piece in pieces[last:]]
+    reading.segments = _without_quotes(reading.segments)
+    reading.diagnostics += _found(document, election, pieces, (first, last), reading)
     return reading
 
 
+def _without_quotes(segments: list[Segment]) -> list[Segment]:
+    """Where nearly all answers stand in quotation marks, the outer marks say who speaks and are no words."""
+    answers = [segment.text for segment in segments if segment.role is Role.ANSWER]
+    for pair in PAIRS:
+        quoted = sum(_is_quoted(text, pair) for text in answers)
+        if quoted > 1 and 10 * quoted >= 9 * len(answers):
+            return [
+                replace(segment, text=segment.text[len(pair.opening) : -len(pair.closing)])
+                if segment.role is Role.ANSWER and _is_quoted(segment.text, pair)
+                else segment
+                for segment in segments
+            ]
+    return segments
+
+
+def _is_quoted(text: str, pair: QuotePair) -> bool:
+    return len(text) > 2 and text.startswith(pair.opening) and text.endswith(pair.closing)
+
+
+def _end_of_speech(pieces: tuple[Piece, ...], election: Election) -> int:
+    """The index after the last answer: what follows it and is wholly set in another way tells of people and sources."""
+    at = len(pieces)
+    while at and _tells(pieces[at - 1], election):
+        at -= 1
+    said = at and not election.marks(pieces[at - 1]) and not _tells(pieces[at - 1], election)
+    return at if said else len(pieces)
+
+
+def _tells(piece: Piece, election: Election) -> bool:
+    """Whether a paragraph at the end is set apart from answers as well as from questions."""
+    apart = bool({"italic", "heading"} & piece.ways) and election.way not in {"italic", *piece.ways}
+    return apart and piece.begins and not election.inverse and not piece.asks
+
+
 def _found(
-    document: Document, election: Election, pieces: tuple[Piece, ...], first: int, reading: Reading
+    document: Document, election: Election, pieces: tuple[Piece, ...], span: tuple[int, int], reading: Reading
 ) -> Iterator[Diagnostic]:
+    first, last = span
     if not reading.segments:
         return
     asked = sum(segment.role is Role.QUESTION for segment in reading.segments)
     place = document.place(pieces[first].line.number)
     message = f"{asked} passages {election.describe()} were taken for questions, the others for answers"
     yield findings.TYPOGRAPHY.at(place, message, confidence=election.confidence)
-    if first:
-        message = f"not taken for speech: {first} lines before the first question"
-        yield findings.LEFT_AROUND.at(document.place(pieces[0].line.number), message, confidence=85)
+    for at, around, where in (
+        (0, pieces[:first], "before the first question"),
+        (last, pieces[last:], "after the last answer"),
+    ):
+        if around:
+            message = f"not taken for speech: {'a line' if len(around) == 1 else f'{len(around)} lines'} {where}"
+            yield findings.LEFT_AROUND.at(document.place(pieces[at].line.number), message, confidence=85)
     if reading.titles:
         message = f"{len(reading.titles)} short lines were taken for titles of sections"
         yield findings.TITLE_GUESSED.at(place, message, confidence=75)
@@ -185,7 +228,7 @@ def _first_question(pieces: tuple[Piece, ...], election: Election) -> int:
         block = list(group)
         if asks and any(piece.text for piece in block):
             for offset, piece in enumerate(block):
-                if piece.text and not _is_head(piece):
+                if piece.text and not _is_head(piece, election):
                     return _with_stamp(pieces, at + offset)
         at += len(block)
     return 0
@@ -196,13 +239,12 @@ def _with_stamp(pieces: tuple[Piece, ...], at: int) -> int:
     return at - 1 if at and not pieces[at - 1].text else at
 
 
-def _is_head(piece: Piece) -> bool:
+def _is_head(piece: Piece, election: Election) -> bool:
     """Whether a piece before the first question is a title rather than a question."""
     if piece.asks:
         return False
-    return bool({"heading", "style Title", "style Subtitle"} & piece.ways) or (
-        not piece.ends and piece.words <= _LONG_TITLE_WORDS
-    )
+    titles = {"heading", "style Title", "style Subtitle"} - {election.way}
+    return bool(titles & piece.ways) or (not piece.ends and piece.words <= _LONG_TITLE_WORDS)
 
 
 def _keep_preamble(document: Document, pieces: tuple[Piece, ...], reading: Reading) -> None:

@@ -138,10 +138,10 @@ def moment(cell: str, scale: int = 0) -> Moment | None:
     text = cell.strip()
     match = _STAMP.fullmatch(text)
     if match is not None:
-        ms = clock.parse_printed(_thousandths(match["a"]))
-        until = clock.parse_printed(_thousandths(match["b"])) if match["b"] else None
+        ms = _clock(match["a"])
+        until = _clock(match["b"]) if match["b"] else None
         rest = match["rest"].strip()
-        if ms is None or (rest and match["rest"][0].isdigit()):
+        if ms is None or match["rest"].startswith(tuple("0123456789:")):
             return None
         return Moment(ms=ms, until=until, rest=rest, printed=text[: len(text) - len(rest)].strip() if rest else text)
     return _counted(text, scale)
@@ -154,10 +154,12 @@ def key(name: str) -> str:
     return "".join(word for at, word in enumerate(words) if not at or word not in _UNITS)
 
 
-def _thousandths(face: str) -> str:
-    """Programs print microseconds; a clock has at most three digits behind the dot."""
+def _clock(face: str) -> int | None:
+    """Milliseconds of a clock as programs print it, with up to six digits behind the dot; minutes go before hours."""
     whole, dot, fraction = face.partition(".")
-    return f"{whole}.{fraction[:3]}" if dot else face
+    text = f"{whole}.{fraction[:3]}" if dot else face
+    strict = clock.parse(text)
+    return clock.parse_printed(text) if strict is None else strict
 
 
 def _counted(text: str, scale: int) -> Moment | None:

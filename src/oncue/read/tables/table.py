@@ -77,9 +77,10 @@ class TableReader:
         rows = [_fitted(row, columns, delimiter) for row in _rows(_lines(source.text), delimiter)]
         columns = replace(columns, shifted=is_shifted(columns, [row.cells for row in rows]))
         spoken = read_rows([(row.cells, source.place(row.start, row.end)) for row in rows], columns)
-        made = transcript_of(join_words(spoken.segments), source=source, dialect=self.name, language=options.language)
+        segments = join_words(spoken.segments)
+        made = transcript_of(segments, source=source, dialect=self.name, language=options.language)
         transcript = replace(made, notes=tuple(spoken.notes))
-        refusal = refuse(source, made.turns, sum(segment.start is not None for segment in spoken.segments))
+        refusal = refuse(source, made.turns, sum(segment.start is not None for segment in segments))
         if refusal is not None:
             return Result(value=replace(transcript, turns=(), sections=(), given=()), diagnostics=(refusal,))
         found_on = (*_mended(source, rows), *findings_on(spoken, columns, source.place(0)))

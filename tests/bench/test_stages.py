@@ -8,6 +8,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 import oncue
+from oncue import clock
+from oncue.formats.scan import Syntax, scan
 from oncue.project.conversion import caption
 from oncue.project.inspection import open_source, read_contents
 from oncue.read.options import ReadOptions
@@ -76,3 +78,23 @@ def test_ten_thousand_words(benchmark: BenchmarkFixture, stage: str) -> None:
         "srt": lambda: oncue.write(track, "srt"),
     }
     assert benchmark.pedantic(stages[stage], rounds=3, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="100,000 cues scanned: about a second")
+def test_scan_captions(benchmark: BenchmarkFixture) -> None:
+    times = ((at * 2000, at * 2000 + 1900) for at in range(100_000))
+    cues = "".join(f"{clock.vtt(start)} --> {clock.vtt(end)}\nWas it dark\nin the loft?\n\n" for start, end in times)
+    source = from_text("a.vtt", "WEBVTT\n\n" + cues)
+    found = benchmark.pedantic(scan, args=(source, Syntax.VTT), rounds=2)
+    assert len(found.cues) == 100_000
+
+
+@pytest.mark.benchmark(group="1 MB of names, stamps and text read: under 0.5 s")
+def test_read_loose_text(benchmark: BenchmarkFixture) -> None:
+    turns = (
+        f"{('Ada Moss', 'Tom Reed')[at % 2]} ({20 * at // 60}:{20 * at % 60:02}):\n{ANSWER * 3}\n\n"
+        for at in range(3200)
+    )
+    text = "".join(turns)[:1_000_000].encode()
+    result = benchmark.pedantic(oncue.read, args=(text,), rounds=3)
+    assert result.value.dialect == "loose:label-stamp"

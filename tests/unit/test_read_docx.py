@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -437,17 +436,14 @@ def _parts(data: bytes) -> list[tuple[str, bytes]]:
         ),
     ],
 )
-def test_bombs_take_little_time_and_memory(body: str) -> None:
+def test_bombs_take_little_memory(body: str) -> None:
     data = docx(body)
     tracemalloc.start()
-    start = time.process_time()
     result = read(data, name="a.docx")
-    seconds = time.process_time() - start
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert any(finding.severity is Severity.ERROR for finding in result.diagnostics)
     assert peak < 100 * 2**20
-    assert seconds < 5  # to follow the memory makes it five times as slow
 
 
 def test_many_files_in_an_archive() -> None:

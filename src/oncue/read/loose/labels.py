@@ -44,11 +44,9 @@ _HEADER = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Names:
-    """The labels that are names, by their keys; `said` are those that a head line or the metadata names."""
+    """The labels that are names, by their keys."""
 
     known: frozenset[str] = frozenset()
-    strong: int = 0
-    weak: int = 0
 
     def has(self, head: Head) -> bool:
         """Whether the label of `head` is a name."""
@@ -113,7 +111,10 @@ def header_role(label: str) -> str:
 
 
 def find_names(heads: Sequence[Head], said: Iterable[str] = ()) -> Names:
-    """The labels that are names: those with a stamp or set in bold that look like names, and plain ones that come back."""
+    """The labels that are names: those with a stamp or set in bold that look like names, and plain ones that come back.
+
+    `said` are names that a head line or the metadata gives.
+    """
     strong: Counter[str] = Counter()
     weak: Counter[str] = Counter()
     shown: dict[str, str] = {}
@@ -138,7 +139,7 @@ def find_names(heads: Sequence[Head], said: Iterable[str] = ()) -> Names:
     uses = strong + weak
     once = {key for key in shown if key not in known and uses[key] == 1 and looks_like_name(shown[key])}
     known |= _once(heads, known, once)
-    return Names(known=frozenset(known), strong=sum(strong[key] for key in known), weak=sum(weak[key] for key in known))
+    return Names(known=frozenset(known))
 
 
 def _once(heads: Sequence[Head], known: set[str], once: set[str]) -> set[str]:

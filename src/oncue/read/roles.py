@@ -102,9 +102,10 @@ def with_roles(transcript: Transcript, options: ReadOptions) -> tuple[Transcript
     if guess is None:
         return declared, ()
     turns = tuple(_with_guess(turn, guess, options) for turn in declared.turns)
-    asking = sorted({turn.speaker or label for turn, label in _by_label(turns, declared) if turn.role is Role.QUESTION})
+    role = Role.QUESTION if Role.QUESTION in guess.roles.values() else Role.ANSWER
+    names = sorted({turn.speaker or label for turn, label in _by_label(turns, declared) if turn.role is role})
     place = declared.turns[0].place or Place(source=declared.source.name if declared.source else "")
-    message = f"taken to ask, by {guess.by}: {', '.join(asking)}"
+    message = f"taken to {'ask' if role is Role.QUESTION else 'answer'}, by {guess.by}: {', '.join(names)}"
     finding = findings.ROLES_FROM_QUESTIONS.at(place, message, confidence=guess.confidence)
     return _divided(declared, turns), (finding,)
 

@@ -69,13 +69,17 @@ class LooseReader:
         if frames is not None:
             heads = _heads(source, start, frames)
             guesses = (*guesses, _frames_found(source, heads, frames))
-        pinned = dialects.parse(options.dialect) if options.dialect else None
-        elected = _pinned(heads, about, pinned) if pinned and any(pinned) else _elect(heads, about)
+        pinned = dialects.parse(options.dialect or self.name)
+        if pinned is None:
+            nothing = Transcript(turns=(), source=source)
+            return Result(value=nothing, diagnostics=(_unknown_words(source, str(options.dialect)),))
+        strict = any(pinned)
+        elected = _pinned(heads, about, pinned) if strict else _elect(heads, about)
         if elected is None:
             return Result(value=Transcript(turns=(), source=source, dialect=self.name), diagnostics=guesses)
         spoken = TurnReader(source, elected).read(tuple(_settled(heads, elected)))
         stamps = sum(head.shape in {Shape.STAMP, Shape.STAMP_LINE} for head in heads)
-        refusal = None if pinned and any(pinned) else refuse(source, spoken.turns, stamps)
+        refusal = None if strict else refuse(source, spoken.turns, stamps)
         if refusal is not None:
             nothing = Transcript(turns=(), source=source, dialect=elected.name, notes=(*notes, *spoken.notes))
             return Result(value=nothing, diagnostics=(refusal,))
@@ -88,7 +92,6 @@ class LooseReader:
             source=source,
             about=_people_said(heads, about),
         )
-        strict = bool(pinned and any(pinned))
         found = tuple(_found(source, elected, spoken, strict=strict))
         return Result(value=transcript, diagnostics=(*guesses, *found))
 
@@ -167,6 +170,12 @@ def _printed(head: Head) -> str:
 
 
 # ---------------------------------------------------------------- findings
+
+
+def _unknown_words(source: Source, dialect: str) -> Diagnostic:
+    words = ", ".join((*dialects.BEGINNINGS, *dialects.FEATURES))
+    hint = f"write loose: and some of these, parted by +: {words}"
+    return findings.UNKNOWN_DIALECT.at(source.place(0), f"no dialect is called {dialect!r}", hint=hint)
 
 
 def _frames_found(source: Source, heads: tuple[Head, ...], fps: float) -> Diagnostic:

@@ -75,7 +75,7 @@ _PEOPLE = {
     "interviewee": Role.ANSWER,
     "narrator": Role.ANSWER,
 }
-_MARKS = ("?", "？", "؟", ";")
+_MARKS = ("?", "？", "؟")
 _MAIN = 0.08
 _FEW_TURNS = 20
 
@@ -286,4 +286,4 @@ def _by_title(transcript: Transcript, labels: set[str]) -> _Guess | None:
 def _asks(words: tuple[Word, ...]) -> bool:
     """Whether a turn ends in a question, or nearly: the last thing said may follow it."""
     tail = [word.text.rstrip('"”’»)]*_') for word in words[-12:]]
-    return any(text.endswith(_MARKS[:3]) for text in tail)
+    return any(text.endswith(_MARKS) for text in tail)

@@ -89,11 +89,6 @@ class Tag:
         """The value of an attribute; empty where it has none."""
         return self.element.get(attribute) or ""
 
-    @property
-    def attributes(self) -> Iterator[tuple[str, str]]:
-        """Names and values of its attributes."""
-        return ((str(name), str(value)) for name, value in self.element.items())
-
     @cached_property
     def classes(self) -> frozenset[str]:
         """The words of its `class`, in small letters."""

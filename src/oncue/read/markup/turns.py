@@ -43,11 +43,6 @@ def transcript_of_page(
     return Result(value=made, diagnostics=(*found, *_reports(gathered, source, behind=behind)))
 
 
-def speech_of(marks: Iterable[Mark]) -> str:
-    """What is spoken on a page, for a reader that judges how much it is."""
-    return "".join(mark.text for mark in marks if mark.kind in {Kind.TEXT, Kind.WORD})
-
-
 # ---------------------------------------------------------------- segments
 
 

@@ -1,0 +1,1 @@
+"""Sound + script -> word times: the recording itself says when each word begins."""

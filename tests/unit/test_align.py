@@ -125,21 +125,38 @@ def test_a_transcript_without_words_has_no_times() -> None:
 
 def test_each_speaker_has_a_rate() -> None:
     blocks = [
-        rates.Block(length=10_000, syllables=(("slow", 25.0),)),
-        rates.Block(length=10_000, syllables=(("fast", 60.0),)),
+        rates.Block(length=10_000, said=(("slow", 25.0),)),
+        rates.Block(length=10_000, said=(("fast", 60.0),)),
     ] * 30
     found = rates.fit(blocks)
-    assert found["fast"] < found[""] < found["slow"]
+    assert found.speakers["fast"] < found.common < found.speakers["slow"]
+
+
+def test_an_interview_has_pauses_of_its_own() -> None:
+    """Blocks of the same speech last longer by a second for each turn that ends in them; the fit is cautious."""
+    blocks = [rates.Block(length=20_000 + 1000 * turns, said=(("a", 100.0),), changes=turns) for turns in range(6)] * 5
+    found = rates.fit(blocks)
+    assert 400 < found.change * found.common < 1000
+    assert abs(found.stop) < 0.01
+
+
+def test_one_block_of_music_does_not_slow_the_speaker_down() -> None:
+    plain = [rates.Block(length=20_000 + number, said=(("a", 100.0),)) for number in range(20)]
+    music = rates.Block(length=39_000, said=(("a", 100.0),))
+    assert rates.fit([*plain, music]).speakers["a"] == pytest.approx(rates.fit(plain).speakers["a"], rel=0.05)
 
 
 def test_very_many_speakers_do_not_make_the_fit_huge() -> None:
-    blocks = [rates.Block(length=1000, syllables=((f"s{number}", 5.0),)) for number in range(5000)]
-    assert len(rates.fit(blocks)) < 100
+    blocks = [rates.Block(length=1000, said=((f"s{number}", 5.0),)) for number in range(5000)]
+    assert len(rates.fit(blocks).speakers) < 100
 
 
-def test_nothing_to_fit_gives_the_common_rate() -> None:
-    assert rates.fit(()) == {"": rates.COMMON_MS}
-    assert rates.fit([rates.Block(length=0, syllables=(("a", 1.0),))]) == {"": rates.COMMON_MS}
+def test_nothing_to_fit_gives_the_usual_rate() -> None:
+    usual = rates.Pace(common=rates.COMMON_MS, speakers={}, fitted=False)
+    assert rates.fit(()) == usual
+    assert rates.fit([rates.Block(length=0, said=(("a", 1.0),))]) == usual
+    assert rates.fit((), language="ja-JP").common < rates.COMMON_MS < rates.fit((), language="th").common
+    assert rates.fit((), language="xx").common == rates.COMMON_MS
 
 
 SECRET = """[0:02] Q: Who was it?

@@ -1,4 +1,4 @@
-"""Small rules of text: words, sentences, speech, scripts, ids, sections, names of files."""
+"""Small rules of text: words, sentences, scripts, ids, sections, names of files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from oncue.text.scripts import direction
 from oncue.text.sections import divide
 from oncue.text.sentences import sentences
 from oncue.text.slug import slug
-from oncue.text.speech import pause, syllables
 from oncue.text.words import any_sound, redaction_marks, show, split_items, split_passage
 
 
@@ -120,28 +119,6 @@ def test_marks_that_do_not_pair_are_found() -> None:
 def test_sentences_of_a_paragraph(text: str, parts: list[str]) -> None:
     items = split_items(text)
     assert [show(items[start:end]) for start, end in sentences(items)] == parts
-
-
-# ---------------------------------------------------------------- speech
-
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [("a", 1), ("boat", 1), ("water", 2), ("made", 1), ("wanted", 2), ("boxes", 2), ("rhythm", 1), ("BBC", 3), ("WWW", 9), ("漢字", 2), ("—", 0), ("co-op", 2)],
-)  # fmt: skip
-def test_syllables_of_a_word(word: str, count: float) -> None:
-    assert syllables(word) == count
-
-
-def test_numbers_take_longer_the_more_digits_they_have() -> None:
-    assert syllables("7") < syllables("27") < syllables("1990")
-
-
-@pytest.mark.parametrize(
-    ("word", "length"), [("end.", 1.0), ("end.”", 1.0), ("end,", 0.5), ("(end)", 0.5), ("end", 0.0), ("た。", 1.0)]
-)
-def test_pauses_after_a_word(word: str, length: float) -> None:
-    assert pause(word) == length
 
 
 # ---------------------------------------------------------------- scripts, ids, sections, names

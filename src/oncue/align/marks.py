@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from oncue.model import Anchor, Edge, Stamp, Transcript, Turn, words_of
-from oncue.text.speech import pause, syllables
+from oncue.text.speech import length, pause
+
+# Speakers beyond these say too little for a pace of their own.
+_MOST_VOICES = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
     """A stamp and where it stands: `words` before it, and `said`, the syllables and pauses before it.
 
-    `number` counts the stamps of the transcript from 0; `inline` is true for a stamp inside the text of a turn.
+    `number` counts the stamps of the transcript from 0; `inline` is true for a stamp inside the text of a turn. `voices`
+    shares out `said` over those who speak most, in the same order for all marks, and over all others together.
     """
 
     number: int
@@ -22,6 +27,7 @@ class Mark:
     turn: int
     words: int
     said: float
+    voices: tuple[float, ...] = ()
     inline: bool = False
 
     @property
@@ -57,20 +63,31 @@ class Stretch:
 def marks_of(transcript: Transcript) -> tuple[Mark, ...]:
     """The stamps in the order of the text; one that marks an end stands behind the words of its turn."""
     found: list[Mark] = []
-    words, said = 0, 0.0
+    column = _columns(transcript)
+    voices = [0.0] * (len(set(column.values())) or 1)
+    words = 0
     for number, turn in enumerate(transcript.turns):
-        stamp = turn.stamp
-        if stamp is not None and stamp.edge is Edge.START:
-            found.append(Mark(number=len(found), stamp=stamp, turn=number, words=words, said=said))
-        for anchor, count, spoken in _inside(turn):
-            words, said = words + count, said + spoken
-            if anchor is not None:
-                found.append(
-                    Mark(number=len(found), stamp=anchor.stamp, turn=number, words=words, said=said, inline=True)
+        voice = column[speaker_of(turn)]
+        for stamp, inline, count, spoken in _inside(turn):
+            words += count
+            voices[voice] += spoken
+            if stamp is not None:
+                mark = Mark(
+                    number=len(found),
+                    stamp=stamp,
+                    turn=number,
+                    words=words,
+                    said=sum(voices),
+                    voices=tuple(voices),
+                    inline=inline,
                 )
-        if stamp is not None and stamp.edge is Edge.END:
-            found.append(Mark(number=len(found), stamp=stamp, turn=number, words=words, said=said))
+                found.append(mark)
     return tuple(found)
+
+
+def speaker_of(turn: Turn) -> str:
+    """Who speaks; unnamed speakers are told apart by what they do."""
+    return turn.speaker or f"({turn.role})"
 
 
 def stretches(marks: tuple[Mark, ...]) -> tuple[Stretch, ...]:
@@ -78,15 +95,24 @@ def stretches(marks: tuple[Mark, ...]) -> tuple[Stretch, ...]:
     return tuple(Stretch(first=first, last=last) for first, last in pairwise(marks))
 
 
-def _inside(turn: Turn) -> Iterator[tuple[Anchor | None, int, float]]:
-    """Word counts and speech between the inline stamps of a turn, the last without one."""
+def _columns(transcript: Transcript) -> dict[str, int]:
+    """The place of each speaker among the voices: those with most turns have one of their own."""
+    turns = Counter(speaker_of(turn) for turn in transcript.turns)
+    return {speaker: min(place, _MOST_VOICES - 1) for place, (speaker, _) in enumerate(turns.most_common())}
+
+
+def _inside(turn: Turn) -> Iterator[tuple[Stamp | None, bool, int, float]]:
+    """The stamps of a turn, whether they stand inside, and the words and speech before each; the last may be None."""
+    if turn.stamp is not None and turn.stamp.edge is Edge.START:
+        yield turn.stamp, False, 0, 0.0
     count, spoken = 0, 0.0
     for paragraph in turn.paragraphs:
         for item in paragraph.items:
             if isinstance(item, Anchor):
-                yield item, count, spoken
+                yield item.stamp, True, count, spoken
                 count, spoken = 0, 0.0
             for word in words_of((item,)):
                 count += 1
-                spoken += syllables(word.text) + pause(word.text)
-    yield None, count, spoken
+                spoken += length(word.text) + pause(word.text)
+    ends = turn.stamp if turn.stamp is not None and turn.stamp.edge is Edge.END else None
+    yield ends, False, count, spoken

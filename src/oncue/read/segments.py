@@ -22,7 +22,7 @@ from oncue.model import (
     words_of,
 )
 from oncue.text.sections import divide
-from oncue.text.speech import pause, syllables
+from oncue.text.speech import length, pause
 from oncue.text.words import split_passage
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
@@ -139,7 +139,7 @@ def _shared_out(start: int | None, end: int | None, words: tuple[Word, ...]) -> 
     if end is None or end <= start:
         first = WordTime(start=start, end=start, source=TimeSource.MATCHED, confidence=_AT_START)
         return (first, *(None,) * (len(words) - 1))
-    weights = [max(syllables(word.text), 0.2) + pause(word.text) for word in words]
+    weights = [max(length(word.text), 0.2) + pause(word.text) for word in words]
     total = sum(weights)
     times: list[WordTime] = []
     done = 0.0

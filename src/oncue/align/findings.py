@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from oncue.model import Diagnostic, Explanation, Place, Severity, Transcript, Turn
+from oncue.model import Diagnostic, Explanation, Place, Severity, Stamp, Transcript, Turn
 
 DOUBTED = Explanation(
     code="W101",
     name="stamp not believed",
     severity=Severity.WARNING,
-    what="A stamp goes back, repeats the one before, lies after the end of the recording, or leaves its words no time.",
+    what="A stamp goes back, repeats the one before, lies after the end of the recording, leaves its words no time, or is "
+    "almost certainly wrong by the speech around it.",
     why="One bad stamp would spoil all times around it, so it is no boundary. `trust = true` in the episode overrules.",
 )
 UNSTAMPED = Explanation(
@@ -27,7 +28,15 @@ CONTRADICTED = Explanation(
     why="Captions come one after another: where turns overlap, one is shown after the other, timed from its neighbours.",
 )
 
-EXPLANATIONS = (DOUBTED, UNSTAMPED, CONTRADICTED)
+OVERRULED = Explanation(
+    code="W139",
+    name="stamp beside its words",
+    severity=Severity.INFO,
+    what="A stamp is over a second from the time at which its words are heard, or matched in evidence.",
+    why="Its section begins with the words. `oncue align --fix-stamps` corrects what is printed.",
+)
+
+EXPLANATIONS = (DOUBTED, UNSTAMPED, CONTRADICTED, OVERRULED)
 
 
 def found_doubt(turn: Turn) -> Diagnostic:
@@ -36,7 +45,7 @@ def found_doubt(turn: Turn) -> Diagnostic:
     place = (turn.stamp.place if turn.stamp else None) or turn.place or Place(source="")
     return DOUBTED.at(
         place,
-        f"the stamp {printed} cannot be true beside the others; its section is timed from its neighbours",
+        f"the stamp {printed} does not fit the others and the words between; its section is timed from its neighbours",
         hint="correct the stamp, or set `trust = true` in the episode",
     )
 
@@ -57,4 +66,13 @@ def found_contradicted(turn: Turn, count: int, words: int) -> Diagnostic:
         turn.place or Place(source=""),
         f"{count} of {words} word times go back or contradict a stamp: these words are timed from their neighbours",
         hint="see whether turns overlap here, or the transcript was put in another order than the recording",
+    )
+
+
+def found_overruled(stamp: Stamp) -> Diagnostic:
+    """The finding on a stamp that is no boundary because its words have times of their own."""
+    return OVERRULED.at(
+        stamp.place or Place(source=""),
+        f"the stamp {stamp.printed} is over a second from its words; its section begins with them",
+        hint="`oncue align --fix-stamps` corrects it; `trust = true` in the episode overrules",
     )

@@ -1,115 +1,102 @@
 """Which stamps are out of line with their neighbours, judged by what is said between them.
 
-The test is the distance of a stamp from the time that its neighbours and the speech between them give it, in standard
-deviations of a random walk (z); the worst one is taken out and the rest is tested again. A stamp that is wrong makes
-the stretch on one side too slow and that on the other too fast; a long pause makes only one of them slow, so the fast
-side must be fast by the interview's own rate as well. Measured on 113 clean windows of nine stamps, hearings and talks:
+Each stamp gets the probability that it is wrong, where one in a hundred is (`odds` says how). The worst one is taken out
+and the rest is judged again. Windows of nine stamps at least 25 s apart, in hearings / in talks stamped by hand (of which
+some stamps are wrong), clean or with one stamp put wrong; how many of a hundred are found at each level:
 
-    z > 6   flags   0 % of the clean ones, finds 79 % of the stamps off by 20 s, 96 % of swapped digits, all minute slips
-    z > 5   flags 0.9 % of the clean ones, finds 87 %, 99 %, all
-    z > 4   flags 2.7 % of the clean ones, finds 90 %, all, all
+    probability   clean        off by 10 s   off by 20 s   digits swapped   a minute off
+    from  2 %     3 / 7         76 / 65       99.5 / 96     99.8 / 100       100 / 99
+    from  5 %     1 / 3         63 / 55         98 / 94     99.5 / 99.5      100 / 99
+    from 50 %     0 / 1         23 / 22         92 / 81       99 / 99        100 / 99
+    from 90 %     0 / 1          6 /  4         72 / 60       98 / 96        100 / 98
 
-Errors below about 10 s cannot be seen in the text, and the first and the last stamp cannot be tested.
+Errors below about 10 s can hardly be seen in the text, nor can those of 20 s where stamps stand minutes apart; the first
+and the last stamp cannot be tested.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from math import hypot, sqrt
+from math import exp
+from typing import TYPE_CHECKING
 
 from oncue import clock
 from oncue.align.marks import Mark
 
-# The standard deviations from which a stamp is not believed.
-FAR_OFF = 6
-# Standard deviation of speech in seconds for one second of it, and of a stamp that a person sets.
-_WALK = 0.6
-_HAND = 0.6
-# How much of the distance the fast side must lack by the interview's own rate.
-_FAST_SIDE = 0.5
+if TYPE_CHECKING:
+    from oncue.align.odds import Odds
+
+# Probabilities (per cent) from which a stamp may be wrong, and from which it is more likely wrong than right.
+DOUBTFUL = 5
+FAR_OFF = 50
+# Of a hundred stamps one is wrong.
+_RIGHT_TO_WRONG = 99.0
+_MOST_EVIDENCE = 500.0
 _FEWEST = 5
-_MOST_REMOVED = 50
+_ROUNDS = 12
+# A wrong stamp makes those so many places away look odd as well.
+_NEAR = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Misfit:
-    """A stamp out of line: the time expected there (ms), and how far off it is in standard deviations."""
+    """A stamp out of line: the time expected there (ms), and the probability in per cent that it is wrong."""
 
     mark: Mark
     expected: int
-    z: float
+    probability: float
 
 
-def misfits(marks: tuple[Mark, ...], *, z: float) -> tuple[Misfit, ...]:
-    """The marks that are off by more than `z`, worst first; none of fewer than five marks.
+def misfits(marks: tuple[Mark, ...], *, least: int = DOUBTFUL) -> tuple[Misfit, ...]:
+    """The marks that are wrong with a probability of at least `least` per cent, worst first; none of fewer than five.
 
-    Order is not asked for: a mark that goes back is far off as well. At most a quarter of them is taken out: where
-    more are odd, none is known to be right.
+    Where two neighbours explain the same oddness they share the probability. Order is not asked for: a mark that goes
+    back is out of line as well. At most a quarter is taken out: where more are odd, none is known to be right. Times with
+    fractions of a second come from a machine, which makes no slips.
     """
-    rate = _usual_rate(marks)
-    if len(marks) < _FEWEST or rate is None:
+    if len(marks) < _FEWEST or not _set_by_hand(marks):
         return ()
     left = list(marks)
-    found: list[Misfit] = []
-    while len(left) > 2 and len(found) < min(_MOST_REMOVED, max(1, len(marks) // 4)):
-        worst = max(
-            (_judge(before, mark, after, rate) for before, mark, after in zip(left, left[1:], left[2:], strict=False)),
-            key=lambda misfit: misfit.z,
-        )
-        if worst.z <= z:
+    found: dict[int, Misfit] = {}
+    most = max(1, len(marks) // 4)
+    for _ in range(_ROUNDS):
+        room = most - (len(marks) - len(left))
+        groups = [group for group in _groups(left) if group[0].probability >= least][:room]
+        if not groups:
             break
-        found.append(worst)
-        left.remove(worst.mark)
-    return tuple(found)
+        for misfit in (misfit for group in groups for misfit in group if misfit.probability >= least):
+            found.setdefault(misfit.mark.number, misfit)
+        gone = {group[0].mark.number for group in groups}
+        left = [mark for mark in left if mark.number not in gone]
+    return tuple(sorted(found.values(), key=lambda misfit: (-misfit.probability, misfit.mark.number)))
 
 
-def likely_slip(ms: int, expected: int) -> str:
-    """How a stamp came to say `ms` where about `expected` was meant; empty where no usual slip explains it."""
-    near = max(clock.SECOND * 8, abs(ms - expected) // 5)
-    slips = [(other, f"perhaps {clock.stamp(other)} with two digits swapped") for other in _swapped(ms)]
-    for step, name in (
-        (clock.MINUTE, "a minute off"),
-        (10 * clock.MINUTE, "ten minutes off"),
-        (clock.HOUR, "an hour off"),
-    ):
-        slips += [(other, f"perhaps {clock.stamp(other)}, {name}") for other in (ms - step, ms + step) if other >= 0]
-    fitting = [(abs(other - expected), text) for other, text in slips if abs(other - expected) <= near]
-    return min(fitting)[1] if fitting else ""
+def _groups(marks: list[Mark]) -> Iterator[tuple[Misfit, ...]]:
+    """Each mark that is odder than any near it, before those that may be wrong in its place; the oddest first."""
+    from oncue.align.odds import odds  # noqa: PLC0415  (numpy loads with it)
+
+    place = {mark.number: at for at, mark in enumerate(marks)}
+    odd = {place[one.mark.number]: one for one in odds(marks)}
+    by_oddness = sorted(odd, key=lambda at: (-odd[at].evidence, at))
+    seen: set[int] = set()
+    for at in by_oddness:
+        near = range(at - _NEAR, at + _NEAR + 1)
+        if seen.isdisjoint(near):
+            yield _share_out([odd[at], *(odd[other] for other in near if other in odd and other != at)])
+        seen.add(at)
 
 
-def _judge(before: Mark, mark: Mark, after: Mark, rate: float) -> Misfit:
-    """`rate` is the usual number of seconds a syllable takes."""
-    said = max(after.said - before.said, 1e-9)
-    share = (mark.said - before.said) / said
-    expected = before.ms + (after.ms - before.ms) * share
-    off = (mark.ms - expected) / clock.SECOND
-    fast = (mark, after) if off > 0 else (before, mark)
-    lacking = (fast[1].said - fast[0].said) * rate - (fast[1].ms - fast[0].ms) / clock.SECOND
-    spread = hypot(_WALK * sqrt(max(1.0, said * rate * share * (1 - share))), _HAND)
-    z = abs(off) / spread if lacking >= _FAST_SIDE * abs(off) else 0.0
-    return Misfit(mark=mark, expected=round(expected), z=z)
-
-
-def _usual_rate(marks: tuple[Mark, ...]) -> float | None:
-    """The median of seconds a syllable over the stretches between the marks."""
-    rates = sorted(
-        (last.ms - first.ms) / clock.SECOND / (last.said - first.said)
-        for first, last in pairwise(marks)
-        if last.ms > first.ms and last.said > first.said
+def _share_out(rivals: list[Odds]) -> tuple[Misfit, ...]:
+    """Each of some marks of which one may be wrong, with its probability."""
+    weights = [exp(min(rival.evidence, _MOST_EVIDENCE)) for rival in rivals]
+    total = _RIGHT_TO_WRONG + sum(weights)
+    return tuple(
+        Misfit(mark=rival.mark, expected=rival.expected, probability=100 * weight / total)
+        for rival, weight in zip(rivals, weights, strict=True)
     )
-    return rates[len(rates) // 2] if rates else None
 
 
-def _swapped(ms: int) -> list[int]:
-    """The times that `ms` becomes when two neighbouring digits of its clock change places."""
-    text = clock.stamp(ms)
-    digits = [at for at, char in enumerate(text) if char.isdigit()]
-    found = []
-    for left, right in pairwise(digits):
-        swapped = list(text)
-        swapped[left], swapped[right] = swapped[right], swapped[left]
-        other = clock.parse("".join(swapped))
-        if other is not None and other != ms:
-            found.append(other)
-    return found
+def _set_by_hand(marks: tuple[Mark, ...]) -> bool:
+    """Whether most stamps are whole seconds."""
+    return sum(mark.ms % clock.SECOND == 0 for mark in marks) * 2 > len(marks)

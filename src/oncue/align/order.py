@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+from itertools import pairwise
 
 from oncue.align.fit import FAR_OFF, misfits
 from oncue.align.marks import Mark
+from oncue.clock import MINUTE
+
+# A clock that begins anew falls by more than this, to less than that; so many stamps on either side must say so.
+_FALL = MINUTE
+_LATE = 10 * MINUTE
+_EACH_SIDE = 3
 
 
 def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -16,7 +23,7 @@ def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     the words decide which of the two is nearer to the time that it should have. A mark that is far out of line has no
     say in this; it stands if it is in order with the others all the same.
     """
-    far_off = {misfit.mark.number for misfit in misfits(marks, z=FAR_OFF)}
+    far_off = {misfit.mark.number for misfit in misfits(marks, least=FAR_OFF)}
     run = _longest_run([mark for mark in marks if mark.number not in far_off])
     for mark in marks:
         if mark.number in far_off:
@@ -24,6 +31,22 @@ def standing(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             if (before is None or before.ms <= mark.ms) and (after is None or mark.ms <= after.ms):
                 insort(run, mark, key=lambda other: other.number)
     return tuple(run)
+
+
+def tapes(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], ...]:
+    """The marks, parted where the clock begins anew: it falls by over a minute, to near zero, and goes on from there.
+
+    One stamp that goes back is a slip. Here three in order are all later than the three in order that follow.
+    """
+    starts = [0]
+    for at in range(_EACH_SIDE, len(marks) - _EACH_SIDE + 1):
+        before = [mark.ms for mark in marks[max(starts[-1], at - _EACH_SIDE) : at]]
+        after = [mark.ms for mark in marks[at : at + _EACH_SIDE]]
+        fall = before[-1] - after[0] if before else 0
+        in_a_row = before == sorted(before) and after == sorted(after) and len(before) == _EACH_SIDE
+        if in_a_row and fall > _FALL and after[0] < _LATE and before[0] > after[-1]:
+            starts.append(at)
+    return tuple(tuple(marks[start:end]) for start, end in pairwise([*starts, len(marks)]))
 
 
 def neighbours(standing_marks: Sequence[Mark], mark: Mark) -> tuple[Mark | None, Mark | None]:

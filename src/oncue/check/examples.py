@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 from oncue.check.rule import Example, Rule
 from oncue.check.subject import Outputs, PageFacts, SeriesSubject, TranscriptSubject
-from oncue.model import Episode, MediaSource, Place, Recording, Series, SeriesKind, Span, State
+from oncue.model import (
+    Episode,
+    MediaSource,
+    Place,
+    Recording,
+    Series,
+    SeriesKind,
+    Span,
+    State,
+    TimeSource,
+    WordTime,
+)
 
 _ID = re.compile(r'\bid="([^"]*)"')
 _LINK = re.compile(r'<a rel="(prev|next)" href="([^"]*)"')
@@ -52,7 +64,9 @@ def _transcript(name: str, text: str, example: Example) -> TranscriptSubject:
     from oncue.read import read  # noqa: PLC0415  (only examples with a transcript need the readers)
 
     result = read(text, name=name)
-    return TranscriptSubject(transcript=result.value, reading=result.diagnostics, duration=example.duration)
+    heard = tuple(WordTime(start=ms, end=ms, source=TimeSource.MATCHED, confidence=95) for ms in example.starts)
+    transcript = replace(result.value, given=heard) if heard else result.value
+    return TranscriptSubject(transcript=transcript, reading=result.diagnostics, duration=example.duration)
 
 
 def _series(files: dict[str, str]) -> Series:

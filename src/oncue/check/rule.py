@@ -33,12 +33,14 @@ class Example:
 
     `files` are (name, text): `.txt` a transcript, `series.toml` and other `.toml` a series and its episodes, `.html` a
     built page, `media/…` a recording that exists. `at` are the places of the findings as `name:line`, or `name` where
-    the finding is about the whole file; empty in a good example. `duration` is the length of the recording in ms.
+    the finding is about the whole file; empty in a good example. `duration` is the length of the recording in ms, `starts`
+    are the times (ms) at which the words of the transcript are heard, where an example has such times.
     """
 
     files: tuple[tuple[str, str], ...]
     at: tuple[str, ...] = ()
     duration: int | None = None
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +122,8 @@ class Rule(Protocol[S]):
         ...
 
 
-def transcript(text: str, *lines: int, duration: int | None = None) -> Example:
+def transcript(text: str, *lines: int, duration: int | None = None, starts: tuple[int, ...] = ()) -> Example:
     """An example of one transcript, with the lines at which the rule objects."""
     name = "interview.txt"
-    return Example(files=((name, text),), at=tuple(f"{name}:{line}" for line in lines), duration=duration)
+    at = tuple(f"{name}:{line}" for line in lines)
+    return Example(files=((name, text),), at=at, duration=duration, starts=starts)

@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from oncue.align.marks import Mark, marks_of
-from oncue.align.order import standing
+from oncue.align.order import standing, tapes
 from oncue.model import Diagnostic, Episode, Place, Series, Source, TimedTranscript, Transcript
 
 
@@ -82,10 +82,15 @@ class TranscriptSubject:
         return marks_of(self.transcript)
 
     @cached_property
+    def tapes(self) -> tuple[tuple[Mark, ...], ...]:
+        """The stamps, parted where the clock begins anew; none after the end of the media."""
+        end = self.clock_end
+        return tapes(tuple(mark for mark in self.marks if end is None or mark.ms <= end))
+
+    @cached_property
     def standing(self) -> tuple[Mark, ...]:
         """The stamps that can all be true together: in order, and none after the end of the media."""
-        end = self.clock_end
-        return standing(tuple(mark for mark in self.marks if end is None or mark.ms <= end))
+        return standing(tuple(mark for tape in self.tapes for mark in tape))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -29,6 +29,8 @@ from oncue.check.rules.stamps import (
     t008_stamped_answer,
     t009_late_start,
     t010_ambiguous,
+    t011_off_the_recording,
+    t012_restarts,
     t013_out_of_line,
 )
 from oncue.check.rules.structure import (
@@ -57,6 +59,8 @@ BUILT_IN: tuple[Rule[Any], ...] = (
     t008_stamped_answer,
     t009_late_start,
     t010_ambiguous,
+    t011_off_the_recording,
+    t012_restarts,
     t013_out_of_line,
     s101_unanswered,
     s102_unasked,

@@ -39,7 +39,8 @@ def check(subject: SeriesSubject, _: Options, /) -> Iterator[Diagnostic]:
             yield _finding(Place(source=page), f"{page} has the id {twice} more than once")
     for episode in subject.series.episodes:
         ids = _ids(subject.subject_of(episode))
-        for twice in _repeated((*ids, *dict.fromkeys(episode.aliases), *_repeated(episode.aliases))):
+        aliases = tuple(alias.partition("=")[0] for alias in episode.aliases)
+        for twice in _repeated((*ids, *dict.fromkeys(aliases), *_repeated(aliases))):
             yield _finding(subject.at(episode), f"the alias {twice} of {called(episode)} is an id already")
 
 

@@ -24,8 +24,9 @@ options: tuple[Option, ...] = (
 )
 docs = Docs(
     what="Finds stretches of 30 words and more that would be spoken at less than half or more than twice the usual rate "
-    "of the interview, and that its other stretches do not come near to. Stamps that T013 finds are not judged again, "
-    "nor what P201 and P203 find.",
+    "of the interview, and that its other stretches do not come near to. Stretches beside a stamp that T013 warns of are "
+    "not judged again, nor what P201 and P203 find: here no neighbour is too fast for what is too slow, so it is no stamp "
+    "that is wrong.",
     why="Text is missing or doubled there, or the recording was cut.",
 )
 
@@ -51,7 +52,7 @@ _FLOOR = 0.08
 
 def check(subject: TranscriptSubject, options: Options, /) -> Iterator[Diagnostic]:
     """One finding a stretch, at the stamp that begins it."""
-    odd = {misfit.mark.number for misfit in misfits(subject.standing, z=options.number("deviations") - 1)}
+    odd = {misfit.mark.number for misfit in misfits(subject.standing)}
     judged = [stretch for stretch in stretches(subject.standing) if stretch.words >= _WORDS and stretch.ms > 0]
     judged = [stretch for stretch in judged if not {stretch.first.number, stretch.last.number} & odd]
     if len(judged) < _FEWEST:

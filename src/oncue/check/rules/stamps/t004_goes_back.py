@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from oncue import clock
 from oncue.align.marks import Mark
-from oncue.align.order import neighbours
+from oncue.align.order import neighbours, standing
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.rules.stamps.t010_ambiguous import means_hours
 from oncue.check.subject import TranscriptSubject
@@ -21,7 +21,7 @@ options: tuple[Option, ...] = ()
 docs = Docs(
     what="Finds stamps that break the order of time. The longest run of stamps in order is taken for right; what does "
     "not fit into it is found, whether it is too early or too late. Of two that contradict each other the words between "
-    "the stamps decide.",
+    "the stamps decide. A clock that begins anew with a new tape is left to T012.",
     why="Captions and links run forward. A stamp that goes back is no boundary for them, and the passage around it has "
     "interpolated times only.",
 )
@@ -89,23 +89,27 @@ examples = Examples(
 
 
 def check(subject: TranscriptSubject, _: Options, /) -> Iterator[Diagnostic]:
-    """One finding a stamp out of order."""
-    end = subject.clock_end
-    kept = {mark.number for mark in subject.standing}
-    for mark in subject.marks:
-        if mark.number in kept or (end is not None and mark.ms > end) or means_hours(subject, mark):
-            continue
-        yield Diagnostic(
-            code=code,
-            severity=severity,
-            place=subject.at(mark.stamp.place),
-            message=f"{clock.stamp(mark.ms)} {_against(subject, mark)}",
-            hint="listen to the recording at this passage and correct the stamp",
-        )
+    """One finding a stamp out of order; where the clock begins anew (T012) each tape has an order of its own."""
+    for tape in subject.tapes:
+        kept = standing(tape) if len(subject.tapes) > 1 else subject.standing
+        numbers = {mark.number for mark in kept}
+        for mark in tape:
+            if mark.number not in numbers and not means_hours(subject, mark):
+                yield _finding(subject, kept, mark)
 
 
-def _against(subject: TranscriptSubject, mark: Mark) -> str:
-    before, after = neighbours(subject.standing, mark)
+def _finding(subject: TranscriptSubject, kept: tuple[Mark, ...], mark: Mark) -> Diagnostic:
+    return Diagnostic(
+        code=code,
+        severity=severity,
+        place=subject.at(mark.stamp.place),
+        message=f"{clock.stamp(mark.ms)} {_against(kept, mark)}",
+        hint="listen to the recording at this passage and correct the stamp",
+    )
+
+
+def _against(kept: tuple[Mark, ...], mark: Mark) -> str:
+    before, after = neighbours(kept, mark)
     if before is not None and mark.ms < before.ms:
         return f"goes back: a stamp before it says {clock.stamp(before.ms)}"
     return f"is too late: a stamp after it says {clock.stamp(after.ms)}" if after else "is out of order"

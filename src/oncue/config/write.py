@@ -117,9 +117,14 @@ def _media_source(source: MediaSource) -> str:
     if source.use != DEFAULT_USE:
         pairs.append(f"use = {_value(source.use)}")
     if source.edits:
-        edits = (f"[{_seconds(at)}, {_seconds(change)}]" for at, change in source.edits)
-        pairs.append(f"edits = [{', '.join(edits)}]")
+        pairs.append(f"edits = {write_edits(source.edits)}")
     return f"{{ {', '.join(pairs)} }}"
+
+
+def write_edits(edits: Iterable[tuple[int, int]]) -> str:
+    """The edits of a source: a list of pairs of seconds."""
+    pairs = (f"[{_seconds(at)}, {_seconds(change)}]" for at, change in edits)
+    return f"[{', '.join(pairs)}]"
 
 
 def _seconds(ms: int) -> str:

@@ -17,12 +17,16 @@ from oncue.model import (
     Recording,
     Rendition,
     Series,
+    Stamp,
     State,
     TimedTranscript,
+    TimeSource,
 )
 from oncue.publish import render
 from oncue.publish.builtin import builtin_theme
 from oncue.publish.pages import part_page, series_page
+from oncue.publish.plot import Envelope, Picture, render_html
+from oncue.publish.plot.scale import columns_for
 from oncue.publish.site import SiteOptions
 from oncue.read import read
 
@@ -135,6 +139,21 @@ def single() -> str:
     return render(replace(told, episode=replace(told.episode, media=(tape,))))
 
 
+def times() -> str:
+    """The picture of the times of part 2, with sound, a wrong stamp, and words that are doubtful."""
+    words = renditions()[1].timed
+    assert words is not None
+    found = tuple(
+        replace(time, source=TimeSource.FORCED, confidence=90 if at % 20 < 12 else 30)
+        for at, time in enumerate(words.times)
+    )
+    first = words.transcript.turns[0]
+    turns = (replace(first, stamp=Stamp(ms=50_000, printed="[0:50]")), *words.transcript.turns[1:])
+    timed = replace(words, times=found, doubted=(0,), transcript=replace(words.transcript, turns=turns))
+    sound = Envelope(duration=DURATION, levels=tuple((at % 70, at % 30) for at in range(columns_for(DURATION))))
+    return render_html(Picture(timed=timed, title="The tower", made_by="the audio", sound=sound))
+
+
 def write_site(folder: Path) -> None:
     """Write what `build` would: pages, captions and assets (not the recording)."""
     theme, parts, whole = builtin_theme(), renditions(), series()
@@ -151,3 +170,4 @@ def write_site(folder: Path) -> None:
             (pages / f"{part.episode.stem}.vtt").write_text(write(part.track, "vtt"), encoding="utf-8")
     (pages / "index.html").write_text(series_page(whole, parts, theme=theme, site=SITE), encoding="utf-8")
     (pages / "single.html").write_text(single(), encoding="utf-8")
+    (pages / "times.html").write_text(times(), encoding="utf-8")

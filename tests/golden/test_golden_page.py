@@ -10,12 +10,13 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.unit.publish_values import rendition
+from tests.unit.publish_values import rendition, two_questions
 
 from oncue.model import Episode, MediaSource, Person, Recording, Rendition, Series, State
 from oncue.publish.builtin import builtin_theme
 from oncue.publish.fragment import plain
 from oncue.publish.pages import part_page, series_page
+from oncue.publish.plot import Picture, render_html, render_svg
 from oncue.publish.site import SiteOptions
 
 FOLDER = Path(__file__).parent / "pages"
@@ -37,11 +38,14 @@ PARTS = (
     Rendition(episode=Episode(stem="part-3", number=3, title="Sealed", state=State.RESTRICTED, notice="Until 2031.")),
 )
 SERIES = Series(slug="clocks", title="The clockmaker", episodes=tuple(part.episode for part in PARTS))
+PLOTTED = Picture(timed=two_questions(), title="Thirteen strokes", made_by="the stamps of the transcript")
 MADE = {
     "part-2.html": lambda: part_page(SERIES, PARTS, 1, theme=builtin_theme(), site=SITE),
     "part-3.html": lambda: part_page(SERIES, PARTS, 2, theme=builtin_theme(), site=SITE),
     "index.html": lambda: series_page(SERIES, PARTS, theme=builtin_theme(), site=SITE),
     "fragment.html": lambda: plain(PARTS[1]),
+    "times.html": lambda: render_html(PLOTTED),
+    "times.svg": lambda: render_svg(PLOTTED),
 }
 
 

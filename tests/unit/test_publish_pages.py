@@ -25,6 +25,7 @@ from oncue.model import (
     Series,
     SeriesKind,
     State,
+    TimeSource,
     Track,
 )
 from oncue.publish import render
@@ -369,3 +370,18 @@ def test_the_fragment_links_into_the_file_where_no_provider_has_it() -> None:
 def test_the_same_values_make_the_same_bytes() -> None:
     assert page(1) == page(1)
     assert render(PARTS[1]) == render(PARTS[1])
+
+
+# ---------------------------------------------------------------- how sure the times are
+
+
+def test_the_foot_of_a_page_says_how_its_times_were_made() -> None:
+    said = "Times of the words: 100 % worked out from the times around them. About 60 % are right within a second."
+    assert f'<p class="times">{said}</p>' in page(0, (rendition(episode(1)),))
+    assert f'<p class="times">{said}</p>' in render(rendition(episode(1)))
+
+
+def test_times_of_withheld_words_do_not_count() -> None:
+    words = timed((turn("So. [redact] it was [/redact]"),), (Section(first=0, end=1),))
+    heard = (words.times[0], *(replace(time, source=TimeSource.FORCED, confidence=0) for time in words.times[1:]))
+    assert "About 60 % are right" in render(rendition(episode(1), replace(words, times=heard)))

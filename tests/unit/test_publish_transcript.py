@@ -46,8 +46,8 @@ def sections(episode: Episode = EPISODE, **changes: object) -> tuple[SectionView
 
 def test_a_sentence_carries_the_times_of_its_words() -> None:
     assert write("So it was. Then not.", 1000, 1180, 1310, 2000, 2500) == (
-        '<span data-t="1" data-w="18 13 15" data-src="i">So it was.</span> '
-        '<span data-t="2" data-w="50 15" data-src="i">Then not.</span>'
+        '<span data-t="1" data-w="18 13 15" data-src="i" data-sure="50">So it was.</span> '
+        '<span data-t="2" data-w="50 15" data-src="i" data-sure="50">Then not.</span>'
     )
 
 
@@ -61,7 +61,7 @@ def test_gaps_do_not_drift() -> None:
 
 def test_marks_are_shown_and_have_no_times() -> None:
     assert write("Yes [laughs] no [inaudible]", 0, 500) == (
-        '<span data-t="0" data-w="50 15" data-src="i">Yes <span class="sound">[laughs]</span> no '
+        '<span data-t="0" data-w="50 15" data-src="i" data-sure="50">Yes <span class="sound">[laughs]</span> no '
         '<span class="unclear">[inaudible]</span></span>'
     )
     assert write((Sound(text="[laughs]"),)) == '<span><span class="sound">[laughs]</span></span>'
@@ -85,7 +85,7 @@ def test_an_inline_stamp_is_a_link_to_the_word_after_it() -> None:
 
 def test_words_without_blanks_between_them_give_their_lengths() -> None:
     assert write(item_words("時", "👩🏽", "x", glued=True), 0, 100, 200) == (
-        '<span data-t="0" data-w="10 10 15" data-l="1 4 1" data-src="i">時👩🏽x</span>'
+        '<span data-t="0" data-w="10 10 15" data-l="1 4 1" data-src="i" data-sure="50">時👩🏽x</span>'
     )
     assert 'data-l="3 1"' in write(item_words("a\ufeffb", "c"), 0, 100)
     assert "data-l" not in write("a b", 0, 100)
@@ -177,8 +177,21 @@ def test_a_transcript_without_sections_is_divided() -> None:
         ("t-31", None),
         ("content", None),
         ("t-x", None),
+        ("t-1=q-2", "q-2"),
+        ("t-31=q-2", None),
+        ("x-1=q-2", None),
     ],
 )
-def test_old_ids_lead_to_the_nearest_section(alias: str, home: str | None) -> None:
+def test_old_ids_lead_to_the_nearest_section_or_where_they_say(alias: str, home: str | None) -> None:
     views = sections(replace(EPISODE, aliases=(alias,)))
-    assert next((view.id for view in views if alias in view.aliases), None) == home
+    assert next((view.id for view in views if alias.partition("=")[0] in view.aliases), None) == home
+
+
+def test_an_old_id_leads_on_where_its_target_is_an_old_id_itself() -> None:
+    views = sections(replace(EPISODE, aliases=("t-900=t-600", "t-600=t-31", "t-7=t-8", "t-8=t-7")))
+    assert views[0].aliases == ("t-900", "t-600", "t-7", "t-8")
+
+
+def test_a_title_by_an_old_id_stays() -> None:
+    episode = replace(EPISODE, aliases=("t-600=t-31",), sections=(SectionTitle(id="t-600", title="Clocks"),))
+    assert sections(episode)[0].name == "Clocks"

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from oncue.errors import CallError
 from oncue.publish.theme import Theme
 
-_TEMPLATE_SUFFIX = ".html.j2"
+_TEMPLATE_SUFFIX = ".j2"
 _LANDMARK = "part.html.j2"
 
 
@@ -36,7 +36,7 @@ def find_templates(package: Traversable) -> Traversable:
 
 
 def load_theme(name: str, folder: Traversable) -> Theme:
-    """The theme in `folder`: its `*.html.j2` files and its `static` folder."""
+    """The theme in `folder`: its `*.j2` files and its `static` folder."""
     return Theme(
         name=name,
         templates=MappingProxyType(_texts(folder, _TEMPLATE_SUFFIX)),

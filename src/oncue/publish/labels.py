@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from oncue import clock
-from oncue.model import Episode, SeriesKind, State
+from oncue.formats.provenance import confidence, shares
+from oncue.model import Episode, SeriesKind, State, TimeSource
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
+
+    from oncue.model import WordTime
 
 _KINDS = {SeriesKind.PARTS: "Part", SeriesKind.SHOW: "Episode", SeriesKind.COLLECTION: "Item"}
 _STATES = {
@@ -18,6 +22,12 @@ _STATES = {
     State.MISSING: "missing",
     State.RESTRICTED: "restricted",
     State.WITHDRAWN: "withdrawn",
+}
+_SOURCES = {
+    TimeSource.STAMPED: "printed in the transcript",
+    TimeSource.MATCHED: "recognised",
+    TimeSource.FORCED: "laid on the sound",
+    TimeSource.INTERPOLATED: "worked out from the times around them",
 }
 _MONTHS = (
     "January",
@@ -75,6 +85,14 @@ def length(ms: int | None) -> str:
     if not hours:
         return f"{minutes} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def about_times(times: Sequence[WordTime]) -> str:
+    """How the times of a page were made, and how sure they are, in a sentence; empty without words."""
+    if not times:
+        return ""
+    parts = ", ".join(f"{share.shown} {_SOURCES[share.source]}" for share in shares(times))
+    return f"Times of the words: {parts}. About {confidence(times)} % are right within a second."
 
 
 def long_date(date: datetime.date | None) -> str:

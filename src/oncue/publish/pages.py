@@ -10,13 +10,14 @@ from oncue.model import State
 from oncue.publish.captions import caption_data
 from oncue.publish.environment import render_template
 from oncue.publish.head import inlined_assets, joined, linked_head, single_head
-from oncue.publish.labels import WITHHELD, part_label, state_label
+from oncue.publish.labels import WITHHELD, about_times, part_label, state_label
 from oncue.publish.markdown import blocks
 from oncue.publish.metadata import episode_view, person_views
 from oncue.publish.parts import Navigation, navigation, page_name, part_card
 from oncue.publish.recordings import moment, players
 from oncue.publish.sections import section_views
 from oncue.publish.site import SiteOptions
+from oncue.text.redaction import without_redacted
 
 if TYPE_CHECKING:
     from oncue.model import Episode, Person, Rendition, Series
@@ -143,6 +144,7 @@ def _transcript_values(
         "players": shown,
         "sections": sections,
         "captions": caption_data(track) if track else None,
+        "times": about_times(without_redacted(timed).times) if timed else "",
         "long": timed is not None and len(timed.times) > _LONG,
     }
 

@@ -19,6 +19,11 @@ def inline_policy(origins: tuple[str, ...], *, script: str, style: str) -> str:
     return _policy(script=_hash(script), style=_hash(style), images=f"{_BESIDE} data:", origins=origins)
 
 
+def style_policy(style: str) -> str:
+    """For a page that loads nothing and has no script, only this `style`; its icon is empty, and inside it."""
+    return f"default-src 'none'; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+
+
 def _policy(*, script: str, style: str, images: str, origins: tuple[str, ...]) -> str:
     rules = (
         "default-src 'none'",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from oncue import clock
 from oncue.model import Edge, Role, TimeSource, WordTime
 from oncue.publish.labels import whole_stamp
 from oncue.publish.sentences import Writing, write_paragraph
-from oncue.text.ids import page_ids
+from oncue.text.ids import alias_homes, page_ids
 from oncue.text.redaction import without_redacted
 from oncue.text.sections import divide
 from oncue.text.words import show
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from oncue.model import Episode, Paragraph, Section, TimedTranscript, Turn
-
-_ALIAS = re.compile(r"(?P<kind>[tq])-(?P<number>[0-9]{1,7})(?:-[0-9]{1,3})?", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,7 +103,8 @@ class _Page:
 
 def _section(page: _Page, section: Section, page_id: str, time: WordTime) -> SectionView:
     turns = page.timed.transcript.turns[section.first : section.end]
-    title = page.titles.get(page_id) or section.title
+    known = (page_id, *page.aliases.get(page_id, ()))
+    title = next((page.titles[one] for one in known if one in page.titles), None) or section.title
     asked = turns[0] if turns and turns[0].role is Role.QUESTION and turns[0].paragraphs and not title else None
     question = page.paragraphs(asked) if asked else ()
     stamp = _section_stamp(page, section.first, time)
@@ -198,16 +196,9 @@ def _turn_starts(timed: TimedTranscript) -> tuple[WordTime | None, ...]:
 
 
 def _aliases(timed: TimedTranscript, ids: tuple[str, ...], aliases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Old ids by the id of the section that they now lead to: the nearest in time, or the one of that number."""
+    """Old ids by the id of the section that they now lead to."""
     found: dict[str, tuple[str, ...]] = {}
-    for alias in dict.fromkeys(aliases):
-        match = _ALIAS.fullmatch(alias)
-        if match is None or alias in ids or not ids:
-            continue
-        number = int(match["number"])
-        if match["kind"] == "t":
-            at = min(range(len(ids)), key=lambda index: abs(timed.section_times[index].start - number * 1000))
-        else:
-            at = min(max(number - 1, 0), len(ids) - 1)
-        found[ids[at]] = (*found.get(ids[at], ()), alias)
+    starts = [time.start for time in timed.section_times]
+    for alias, home in alias_homes(aliases, ids, starts).items():
+        found[home] = (*found.get(home, ()), alias)
     return found

@@ -1,23 +1,24 @@
 """Built-ins and what other packages add to them by entry point, in the order of their names.
 
-The groups are `oncue.readers` and `oncue.rules`; an entry point names an object that keeps the protocol of its room.
+The groups are `oncue.readers`, `oncue.rules` and `oncue.aligners`; an entry point names an object that keeps the protocol of its room.
 `guarded` is the one place where any exception is caught: a fault of a plugin becomes a finding, and the run goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source, Transcript
+from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source, Transcript, WordTime
 from oncue.read.choose import READERS, read_source
 from oncue.read.options import ReadOptions
 from oncue.read.reader import Reader
 
 if TYPE_CHECKING:
+    from oncue.align.aligner import Aligner, Progress, Samples, ScriptWord
     from oncue.check.rule import Options, Rule
 
 T = TypeVar("T")
@@ -26,13 +27,17 @@ PLUGIN_FAILED = Explanation(
     code="K401",
     name="plugin failed",
     severity=Severity.ERROR,
-    what="A reader or rule of another package raised an exception.",
+    what="A reader, rule or aligner of another package raised an exception.",
     why="The fault is in that package; everything else went on without it. Report it there.",
 )
 EXPLANATIONS = (PLUGIN_FAILED,)
 
 # What an object must have to be of its group.
-_NAMES = {"oncue.readers": ("name", "describe", "sniff", "read"), "oncue.rules": ("code", "name", "severity", "check")}
+_NAMES = {
+    "oncue.readers": ("name", "describe", "sniff", "read"),
+    "oncue.rules": ("code", "name", "severity", "check"),
+    "oncue.aligners": ("name", "describe", "align"),
+}
 
 
 def rules() -> tuple[Rule[Any], ...]:
@@ -47,6 +52,13 @@ def readers() -> tuple[Reader, ...]:
     return (*READERS, *(GuardedReader(plugin) for plugin in _load("oncue.readers")[0]))
 
 
+def aligners() -> tuple[Aligner, ...]:
+    """The built-in aligner, then those of other packages."""
+    from oncue.align.audio import ScriptAligner  # noqa: PLC0415  (only one command listens)
+
+    return (ScriptAligner(), *(GuardedAligner(plugin) for plugin in _load("oncue.aligners")[0]))
+
+
 def read(source: Source, options: ReadOptions) -> Result[Transcript]:
     """What the surest of all readers makes of a source; those that failed on it are findings."""
     known = readers()
@@ -57,12 +69,17 @@ def read(source: Source, options: ReadOptions) -> Result[Transcript]:
 
 def faults() -> tuple[Diagnostic, ...]:
     """The findings on plugins that could not be loaded."""
-    return (*reader_faults(), *_load("oncue.rules")[1])
+    return (*reader_faults(), *_load("oncue.rules")[1], *aligner_faults())
 
 
 def reader_faults() -> tuple[Diagnostic, ...]:
     """The findings on readers that could not be loaded."""
     return _load("oncue.readers")[1]
+
+
+def aligner_faults() -> tuple[Diagnostic, ...]:
+    """The findings on aligners that could not be loaded."""
+    return _load("oncue.aligners")[1]
 
 
 def guarded(plugin: str, place: Place, call: Callable[[], T], otherwise: T) -> tuple[T, tuple[Diagnostic, ...]]:
@@ -127,6 +144,37 @@ class GuardedRule:
             code, Place(source=code), lambda: tuple(self._plugin.check(subject, options)), nothing
         )
         yield from (*findings, *faults)
+
+
+class GuardedAligner:
+    """An aligner of another package behind the guard."""
+
+    api_version = 1
+
+    def __init__(self, plugin: Aligner) -> None:
+        self.plugin = plugin
+        self.name = plugin.name
+        self.describe = plugin.describe
+
+    def align(
+        self, samples: Samples, words: Sequence[ScriptWord], *, language: str, progress: Progress
+    ) -> Result[tuple[WordTime | None, ...]]:
+        """No word has a time where the aligner fails."""
+        nothing: Result[tuple[WordTime | None, ...]] = Result(value=(None,) * len(words))
+        result, failed = guarded(
+            self.name, Place(source=self.name), lambda: self._align(samples, words, language, progress), nothing
+        )
+        return Result(value=result.value, diagnostics=(*result.diagnostics, *failed))
+
+    def _align(
+        self, samples: Samples, words: Sequence[ScriptWord], language: str, progress: Progress
+    ) -> Result[tuple[WordTime | None, ...]]:
+        result = _of_kind(self.plugin.align(samples, words, language=language, progress=progress), Result)
+        for time in _of_kind(result.value, tuple):
+            _of_kind(time, (WordTime, type(None)))
+        if len(result.value) != len(words):
+            raise TypeError(f"it gave {len(result.value)} times for {len(words)} words")
+        return result
 
 
 @cache

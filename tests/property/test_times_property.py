@@ -114,16 +114,27 @@ def test_captions_of_given_times_keep_their_order(transcript: Transcript, durati
 # ---------------------------------------------------------------- the file
 
 
+FINGERPRINTS = st.dictionaries(st.text(max_size=9), st.text(max_size=9), max_size=3).map(
+    lambda found: tuple(found.items())
+)
+
+
 @settings(max_examples=150, deadline=None)
-@given(transcript=timed_transcripts(), media=st.none() | st.text(max_size=9), aligner=st.text(max_size=9))
-def test_a_times_file_reads_back(transcript: Transcript, media: str | None, aligner: str) -> None:
-    text = times.write(transcript, media=media, aligner=aligner)
+@given(transcript=timed_transcripts(), media=FINGERPRINTS, evidence=FINGERPRINTS, aligner=st.text(max_size=9))
+def test_a_times_file_reads_back(
+    transcript: Transcript, media: times.Fingerprints, evidence: times.Fingerprints, aligner: str
+) -> None:
+    text = times.write(transcript, media=media, evidence=evidence, aligner=aligner)
     result = times.read(from_text("a.times.json", text))
     assert result.diagnostics == ()
     assert result.value == times.Times(
-        words=tuple(word.text for word in transcript.words), given=transcript.given, media=media, aligner=aligner
+        words=tuple(word.text for word in transcript.words),
+        given=transcript.given,
+        media=media,
+        evidence=evidence,
+        aligner=aligner,
     )
-    assert times.write(transcript, media=media, aligner=aligner) == text
+    assert times.write(transcript, media=media, evidence=evidence, aligner=aligner) == text
 
 
 @settings(max_examples=100, deadline=None)

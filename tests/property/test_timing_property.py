@@ -38,6 +38,7 @@ from oncue.model import (
     Unclear,
     Word,
 )
+from oncue.publish.plot import Picture, render_html, render_svg
 from oncue.text.ids import page_ids
 from oncue.text.sections import divide
 from oncue.text.words import show
@@ -159,6 +160,7 @@ def test_nothing_redacted_gets_out(transcript: Transcript) -> None:
     assert track == lay_out(shown).value
     outputs += [write(track, "vtt"), write(track, "srt"), repr(track)]
     outputs.append(oncue.render(Rendition(episode=Episode(stem="part", title="Part"), timed=full, track=track)))
+    outputs += [render_html(Picture(timed=full)), render_svg(Picture(timed=full))]
     assert not any(SECRET.lower() in output.lower() for output in outputs)
 
 

@@ -44,21 +44,32 @@ def test_a_stamp_within_a_second_is_refined() -> None:
     assert timed.doubted == ()
 
 
-def test_a_stamp_in_a_pause_stays_the_boundary() -> None:
-    timed = align(transcript("[0:01] Q: one two\n\n[0:05] Q: three four\n", [1000, 1500, 8000, 8500])).value
-    assert timed.times[2].start == 5000
-    assert timed.times[2].source is TimeSource.STAMPED
-    assert starts(timed)[3] == 8500
+def test_a_stamp_over_a_second_from_its_word_gives_way_to_it() -> None:
+    text = "[0:01] Q: one two\n\n[{}] Q: three four\n"
+    for stamp in ("0:05", "0:12"):
+        one = transcript(text.format(stamp), [1000, 1500, 8000, 8500])
+        result = align(one)
+        assert starts(result.value) == [1000, 1500, 8000, 8500]
+        assert [one.start for one in result.value.section_times] == [1000, 8000]
+        assert result.value.doubted == (1,)
+        assert [finding.code for finding in result.diagnostics] == ["W139"]
+        assert align(one, trust=True).value.doubted == ()
 
 
-def test_a_stamp_that_many_times_contradict_is_not_believed() -> None:
-    words = " ".join(["word"] * 20)
-    given = [1000 * at for at in range(40)]
-    result = align(transcript(f"[0:00] Q: {words}\n\n[0:05] Q: {words}\n", given))
-    assert starts(result.value) == given
-    assert result.value.doubted == (1,)
-    assert [finding.code for finding in result.diagnostics] == ["W101"]
-    assert align(transcript(f"[0:00] Q: {words}\n\n[0:05] Q: {words}\n", given), trust=True).value.doubted == ()
+def test_a_stamp_whose_word_has_no_sure_time_stays_the_boundary() -> None:
+    one = transcript("[0:01] Q: one two\n\n[0:05] Q: three four\n", [1000, 1500, None, 8500])
+    timed = align(one).value
+    assert (timed.times[2].start, timed.times[2].source) == (5000, TimeSource.STAMPED)
+    doubtful = replace(time(8000), confidence=30)
+    timed = align(replace(one, given=(*one.given[:2], doubtful, one.given[3]))).value
+    assert (timed.times[2].start, timed.times[2].source) == (5000, TimeSource.STAMPED)
+
+
+def test_a_stamp_that_the_words_around_it_contradict_is_not_believed() -> None:
+    for stamp, given in (("0:05", [1000, 7000, None, 8500]), ("0:12", [1000, 7000, None, 8500])):
+        result = align(transcript(f"[0:01] Q: one two\n\n[{stamp}] Q: three four\n", given))
+        assert result.value.doubted == (1,)
+        assert 7000 < result.value.times[2].start < 8500
 
 
 def test_times_that_go_back_are_left_out_and_said() -> None:

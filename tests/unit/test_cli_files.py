@@ -172,6 +172,16 @@ def test_convert_writes_each_format(folder: Path, out: str, begin: str) -> None:
     assert (folder / out).read_text(encoding="utf-8").startswith(begin)
 
 
+def test_captions_say_where_their_times_come_from(folder: Path) -> None:
+    assert run("convert", "prose.txt", "a.vtt").exit_code == 0
+    note = (folder / "a.vtt").read_text(encoding="utf-8").split("\n\n")[1].splitlines()
+    assert re.fullmatch(
+        r"Times of words: [0-9]+ % stamped, [0-9]+ % interpolated; about [0-9]+ % right within a second", note[3]
+    )
+    assert run("convert", "a.vtt", "b.vtt").exit_code == 0
+    assert "Times of words" not in (folder / "b.vtt").read_text(encoding="utf-8")  # these were there before
+
+
 def test_convert_keeps_the_cues_of_a_caption_file(folder: Path) -> None:
     assert run("convert", "prose.txt", "a.vtt").exit_code == 0
     assert run("convert", "a.vtt", "a.srt").exit_code == 0

@@ -9,8 +9,8 @@ import pytest
 import oncue
 from oncue.errors import CallError, ExportFault, UnknownFormat
 from oncue.formats import canonical, srt, vtt, write
-from oncue.formats.provenance import provenance, text_hash
-from oncue.model import Cue, Paragraph, Severity, Stamp, Track, Transcript, Turn, Word
+from oncue.formats.provenance import provenance, shares, text_hash, times_note
+from oncue.model import Cue, Paragraph, Severity, Stamp, TimeSource, Track, Transcript, Turn, Word, WordTime
 from oncue.text.decode import from_text
 from oncue.text.sections import divide
 
@@ -124,6 +124,26 @@ def test_the_hash_of_a_text_does_not_depend_on_line_ends() -> None:
     unix, windows = (from_text(r"C:\talks\a.txt", text) for text in ("a\nb\n", "a\r\nb\r"))
     assert text_hash(unix) == text_hash(windows)
     assert provenance(unix) == f"Made by oncue from a.txt\nsha256 {text_hash(unix)}"
+
+
+def word_times(*found: tuple[TimeSource, int]) -> tuple[WordTime, ...]:
+    return tuple(WordTime(start=0, end=1, source=source, confidence=sure) for source, sure in found)
+
+
+def test_shares_are_in_one_order_and_leave_out_what_no_word_has() -> None:
+    times = word_times((TimeSource.FORCED, 90), *[(TimeSource.MATCHED, 100)] * 2, (TimeSource.FORCED, 81))
+    assert [(one.source.value, one.words, one.per_cent, one.confidence) for one in shares(times)] == [
+        ("matched", 2, 50.0, 100),
+        ("forced", 2, 50.0, 86),
+    ]
+    assert shares(()) == ()
+
+
+def test_the_note_says_where_times_come_from_and_how_sure_they_are() -> None:
+    times = word_times((TimeSource.STAMPED, 95), *[(TimeSource.INTERPOLATED, 50)] * 149)
+    said = "Times of words: under 1 % stamped, 99 % interpolated; about 50 % right within a second"
+    assert times_note(times) == said
+    assert times_note(()) == ""
 
 
 # ---------------------------------------------------------------- canonical text

@@ -14,9 +14,10 @@ from collections.abc import Callable
 import pytest
 
 from oncue.align import align, public
+from oncue.align.evidence import match
 from oncue.formats import canonical, write
 from oncue.layout import lay_out
-from oncue.model import Transcript
+from oncue.model import TimedWord, Transcript
 from oncue.project.inspection import read_contents
 from oncue.read import read
 from oncue.read.options import ReadOptions
@@ -187,6 +188,24 @@ def test_many_speakers_with_stamps() -> None:
         return "".join(f"[{at // 60}:{at % 60:02}] Speaker {at}: It was so.\n\n" for at in range(size // 40))
 
     assert_linear(lambda text: align(canonical.read(from_text("a.txt", text)).value), make, 20_000)
+
+
+@pytest.mark.parametrize("every", [2, 7, 1000])
+def test_matching_machine_words(every: int) -> None:
+    """Whether a word in two is wrong, or hardly any; the words come back all the time."""
+
+    def work(text: str) -> None:
+        words = text.split()
+        heard = [
+            TimedWord(text="x" if at % every == 0 else word, start=300 * at, end=300 * at + 250)
+            for at, word in enumerate(words)
+        ]
+        match(canonical.read(from_text("a.txt", f"Q: {text}")).value, heard)
+
+    def make(size: int) -> str:
+        return " ".join(f"word{at * at % 97}" for at in range(size // 8))
+
+    assert_linear(work, make, 20_000)
 
 
 def test_words_and_bytes() -> None:

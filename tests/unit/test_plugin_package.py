@@ -1,4 +1,4 @@
-"""A reader in a package of its own: installed for real, chosen by content, pinned, and no harm where it fails."""
+"""A reader and an aligner in a package of their own: installed for real, chosen, and no harm where they fail."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.unit.sounds import steps, write_wave
 
 PACKAGE = Path(__file__).parents[1] / "plugins" / "oncue-logbook"
 MODULE = Path("src/oncue_logbook/__init__.py")
@@ -90,6 +91,18 @@ def test_its_turns_become_captions(site: Path, tmp_path: Path) -> None:
     done = oncue(site, tmp_path, "convert", "teal.txt", "teal.vtt")
     assert done.returncode == 0
     assert "<v Moss>Was it cold?" in (tmp_path / "teal.vtt").read_text(encoding="utf-8")
+
+
+def test_its_aligner_is_chosen_by_name(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "teal.txt").write_text(LOG, encoding="utf-8")
+    write_wave(tmp_path / "teal.wav", steps(12))
+    done = oncue(site, tmp_path, "align", "teal.txt", "--media", "teal.wav", "--aligner", "even")
+    assert (done.returncode, "wrote teal.times.json" in done.stderr) == (0, True)
+    head, *sentences = (tmp_path / "teal.times.json").read_text(encoding="utf-8").splitlines()
+    assert '"aligner": "even ' in head
+    assert '"t": [[0, 2000, "interpolated", 20], [2000, 2000, "interpolated", 20], [4000, ' in sentences[0]
+    unknown = oncue(site, tmp_path, "align", "teal.txt", "--media", "teal.wav", "--aligner", "odd")
+    assert (unknown.returncode, "no aligner is called 'odd'; there are script, even" in unknown.stderr) == (2, True)
 
 
 def test_without_it_the_dialect_is_not_known(tmp_path: Path) -> None:

@@ -46,10 +46,16 @@ def test_a_transcript_without_times_or_words_has_a_file_too() -> None:
 
 
 def test_a_fingerprint_and_the_aligner_are_kept() -> None:
-    text = times.write(spoken(), media="sha256:ab", aligner="words")
+    text = times.write(
+        spoken(), media=(("talk.ogg", "sha256:ab"),), evidence=(("talk.vtt", "sha256:cd"),), aligner="words"
+    )
     found = times.read(from_text("t", text)).value
     assert found is not None
-    assert (found.media, found.aligner) == ("sha256:ab", "words")
+    assert (found.media, found.evidence, found.aligner) == (
+        (("talk.ogg", "sha256:ab"),),
+        (("talk.vtt", "sha256:cd"),),
+        "words",
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,8 +121,12 @@ def test_another_word_rule_is_said(rule: str) -> None:
     assert read(f'{{"schema": 1, "words_rule": {rule}, "sentences": []}}') == ["R192 /words_rule"]
 
 
-def test_a_head_that_is_no_text_is_left_out() -> None:
-    assert read('{"schema": 1, "words_rule": 1, "media": 3, "aligner": [], "sentences": []}') == ["R191 /media"]
+def test_a_head_that_is_not_as_it_should_be_is_left_out() -> None:
+    assert read('{"schema": 1, "words_rule": 1, "media": 3, "aligner": [], "sentences": []}') == [
+        "R191 /media",
+        "R191 /aligner",
+    ]
+    assert read('{"schema": 1, "words_rule": 1, "evidence": {"a.vtt": 1}, "sentences": []}') == ["R191 /evidence"]
 
 
 # ---------------------------------------------------------------- attaching

@@ -1,8 +1,9 @@
 """Times that came with the words, set beside the stamps: which of both can be true together.
 
 A given time wins over what would be interpolated. A stamp within a second of the given time of its first word is that
-time, printed less exactly; any other believed stamp stays a boundary, unless several given times contradict it. Of given
-times that go back the longest run in order stays: turns that overlap are put one after another.
+time, printed less exactly; one that is further from it, or that the words around it contradict, gives way to it. Where no
+word at a stamp has a time the stamp stays a boundary. Of given times that go back the longest run in order stays: turns
+that overlap are put one after another.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from oncue.align.belief import believed
-from oncue.align.findings import found_contradicted
+from oncue.align.findings import found_contradicted, found_overruled
 from oncue.align.marks import Mark
 from oncue.align.order import in_order
 from oncue.clock import SECOND
 from oncue.errors import CallError
 from oncue.model import Diagnostic, Edge, Transcript, WordTime
 
-# A stamp stays a boundary against this many words, about two seconds: people set stamps a little late.
-_OUTVOTED = 5
+# A time that is less sure (per cent) is more likely off by over a second than not: it says nothing against a stamp.
+_SURE = 50
 
 # Boundaries as (how many words stand before, ms), in order.
 Knots = list[tuple[int, int]]
@@ -31,13 +32,13 @@ Knots = list[tuple[int, int]]
 class Settled:
     """What timing goes by: `marks` are the stamps that are boundaries, `words` the given times that hold (None: none).
 
-    `doubted` are the turns whose stamp is not believed, `overlapping` those among them whose own words have such times.
+    `doubted` are the turns whose stamp is not believed; `explained` are those among them of which a finding says why.
     """
 
     marks: tuple[Mark, ...]
     words: tuple[WordTime | None, ...] = ()
     doubted: tuple[int, ...] = ()
-    overlapping: frozenset[int] = frozenset()
+    explained: frozenset[int] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -66,8 +67,8 @@ def settle(transcript: Transcript, marks: tuple[Mark, ...], *, duration: int | N
     given = [None if time is None else _possible(time, duration) for time in transcript.given]
     same = {mark.number for mark in marks if _is_given(mark, given)}
     fixed = [mark for mark in chosen if mark.number not in same]
-    if not trust:
-        fixed = _not_outvoted(fixed, given)
+    overruled = [] if trust else _overruled(fixed, given)
+    fixed = [mark for mark in fixed if mark not in overruled]
     run = _run(_between(given, fixed))
     times = tuple(_not_overlapping(run, fixed, duration))
     lost = {mark.number for mark in marks if mark.number in same and not _holds(mark, times)}
@@ -76,8 +77,8 @@ def settle(transcript: Transcript, marks: tuple[Mark, ...], *, duration: int | N
         marks=tuple(fixed),
         words=times,
         doubted=_doubted(marks, [mark for mark in marks if mark.number in kept]),
-        overlapping=frozenset(mark.turn for mark in marks if mark.number in lost),
-        diagnostics=tuple(_contradicted(transcript, times)),
+        explained=frozenset(mark.turn for mark in (*overruled, *(one for one in marks if one.number in lost))),
+        diagnostics=(*map(found_overruled, (mark.stamp for mark in overruled)), *_contradicted(transcript, times)),
     )
 
 
@@ -112,11 +113,19 @@ def _holds(mark: Mark, times: Sequence[WordTime | None]) -> bool:
     return times[at] is not None
 
 
-def _not_outvoted(marks: list[Mark], given: list[WordTime | None]) -> list[Mark]:
-    """The stamps that no more than a few of the given times contradict."""
-    run = [(at, time.start) for at, time in enumerate(_run(given)) if time is not None]
+def _overruled(marks: Sequence[Mark], given: Sequence[WordTime | None]) -> list[Mark]:
+    """The stamps over a second from the time of their word, and those that the words around them contradict by as much."""
+    run = [(at, time.start) for at, time in enumerate(_run(given)) if time is not None and time.confidence >= _SURE]
     words, starts = [at for at, _ in run], [start for _, start in run]
-    return [mark for mark in marks if abs(bisect_left(words, mark.words) - bisect_left(starts, mark.ms)) <= _OUTVOTED]
+    found = []
+    for mark in marks:
+        after = bisect_left(words, mark.words)
+        goes_back = after > 0 and starts[after - 1] > mark.ms + SECOND
+        is_late = after < len(words) and starts[after] < mark.ms - SECOND
+        own = after < len(words) and words[after] == mark.words and mark.stamp.edge is Edge.START
+        if goes_back or is_late or (own and starts[after] > mark.ms + SECOND):
+            found.append(mark)
+    return found
 
 
 def _between(given: list[WordTime | None], marks: list[Mark]) -> list[WordTime | None]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": ("oncue.cli.importing", "Take a transcript, a saved page or a whole folder into the project."),
     "inspect": ("oncue.cli.inspect", "Show what oncue reads in a file."),
     "fmt": ("oncue.cli.fmt", "Write transcripts in canonical form."),
+    "align": ("oncue.cli.align", "Time each word, from machine captions and from the sound."),
     "convert": ("oncue.cli.convert", "Turn a transcript into captions."),
     "page": ("oncue.cli.page", "Make one page of a transcript, without a project."),
     "build": ("oncue.cli.build", "Write captions and linked pages of a project."),

@@ -46,8 +46,10 @@ def findings_explained() -> tuple[Explanation, ...]:
     from oncue import plugins  # noqa: PLC0415
     from oncue.align import attach  # noqa: PLC0415
     from oncue.align import findings as timing  # noqa: PLC0415
+    from oncue.align.evidence import findings as evidence  # noqa: PLC0415
     from oncue.config import findings as config  # noqa: PLC0415
     from oncue.formats import canonical, captions, scan, textgrid, times, xml  # noqa: PLC0415
+    from oncue.project import align_findings  # noqa: PLC0415
     from oncue.project import findings as project  # noqa: PLC0415
     from oncue.read import chapters, cue_names, front_matter, ohms  # noqa: PLC0415
     from oncue.read import findings as reading  # noqa: PLC0415
@@ -81,8 +83,10 @@ def findings_explained() -> tuple[Explanation, ...]:
         table,
         office,
         timing,
+        evidence,
         config,
         project,
+        align_findings,
         plugins,
     )
     return tuple(explanation for room in rooms for explanation in room.EXPLANATIONS)

@@ -6,10 +6,11 @@
     ]}
 
 One line a sentence, so that a change of one shows as one line. `t` runs parallel to `words`: start and length in ms, the
-source of the time and its confidence in per cent; null where a word has none. `media` is a fingerprint of the recording, or
-null; `aligner` says what made the times: those of `import` count on the printed clock, as the stamps do, all others over
-the recordings laid end to end. The words are there so that the times find their places again when the transcript was
-edited: `oncue.align.attach`.
+source of the time and its confidence in per cent; null where a word has none. `media` has a fingerprint of each recording
+that was listened to by the name of its file, or is null; `evidence` has one of each file of words, and is left out where
+there was none. `aligner` says what made the times: those of `import` count on the printed clock, as the stamps do, all
+others over the recordings laid end to end. The words are there so that the times find their places again when the
+transcript was edited: `oncue.align.attach`.
 """
 
 from __future__ import annotations
@@ -62,24 +63,35 @@ OTHER_RULE = Explanation(
 )
 EXPLANATIONS = (UNREADABLE, LEFT_OUT, OTHER_RULE)
 
+# Files by name, each with what tells it from other files.
+Fingerprints = tuple[tuple[str, str], ...]
+
 _LONGEST = 1000 * HOUR
-_AGAIN = "make it again with `oncue import`, or remove it: the words are then timed from the stamps"
+_AGAIN = "make it again with `oncue align`, or remove it: the words are then timed from the stamps"
 _SOURCES = {source.value: source for source in TimeSource}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Times:
-    """What a times file holds: words in order, parallel to them their times, and where these come from."""
+    """What a times file holds: words in order, parallel to them their times, and where these come from.
+
+    `media` and `evidence` are fingerprints of files, each with the name of its file before it.
+    """
 
     words: tuple[str, ...] = ()
     given: tuple[WordTime | None, ...] = ()
-    media: str | None = None
+    media: Fingerprints = ()
+    evidence: Fingerprints = ()
     aligner: str = ""
 
 
-def write(transcript: Transcript, *, media: str | None = None, aligner: str = IMPORT) -> str:
+def write(
+    transcript: Transcript, *, media: Fingerprints = (), evidence: Fingerprints = (), aligner: str = IMPORT
+) -> str:
     """The times file of `transcript.given`; words without a time have null. A transcript without words has no lines."""
-    head = {"schema": SCHEMA, "words_rule": WORD_RULE_VERSION, "media": media, "aligner": aligner}
+    head: dict[str, Any] = {"schema": SCHEMA, "words_rule": WORD_RULE_VERSION, "media": dict(media) or None}
+    head |= {"evidence": dict(evidence)} if evidence else {}
+    head["aligner"] = aligner
     rows = ",\n".join(_rows(transcript))
     return f'{_dump(head)[:-1]}, "sentences": [\n{rows}\n]}}\n'
 
@@ -100,8 +112,13 @@ def read(source: Source) -> Result[Times | None]:
     reading = _Reading(name=source.name)
     for number, sentence in enumerate(data["sentences"]):
         reading.add(sentence, f"/sentences/{number}")
-    media, aligner = (reading.optional_text(data, key) for key in ("media", "aligner"))
-    times = Times(words=tuple(reading.words), given=tuple(reading.given), media=media, aligner=aligner or "")
+    times = Times(
+        words=tuple(reading.words),
+        given=tuple(reading.given),
+        media=reading.fingerprints(data, "media"),
+        evidence=reading.fingerprints(data, "evidence"),
+        aligner=reading.optional_text(data, "aligner") or "",
+    )
     return Result(value=times, diagnostics=(*_other_rule(source, data), *reading.findings()))
 
 
@@ -164,6 +181,16 @@ class _Reading:
             return value
         self._fault("is no text", f"/{key}")
         return None
+
+    def fingerprints(self, data: dict[str, Any], key: str) -> Fingerprints:
+        """The fingerprints of files in the head, by their names."""
+        value = data.get(key)
+        if value is None:
+            return ()
+        if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+            return tuple(value.items())
+        self._fault("has no fingerprints of files by their names", f"/{key}")
+        return ()
 
     def findings(self) -> Iterator[Diagnostic]:
         """One finding a kind of fault, at the first of them."""

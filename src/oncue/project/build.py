@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from oncue.align import public
+from oncue.align.cuts import own_tracks
 from oncue.formats import write
 from oncue.layout import lay_out
 from oncue.layout.profile import PROFILES
@@ -111,9 +112,12 @@ class _Builder:
         timed = self._keep(time_episode(loaded.transcript, loaded.episode))
         shown = public(timed)
         track = self._keep(lay_out(shown, profile=PROFILES[self.project.config.profile]))
-        note = origin_note(loaded.transcript, shown.transcript)
+        note = origin_note(loaded.transcript, shown)
         for form, value in (("vtt", track), ("srt", track), ("json", shown), ("txt", shown)):
             self._put(f"{folder}/{episode.stem}.{form}", write(value, form, note=note))
+        for name, own in own_tracks(track, episode.media):
+            for form in ("vtt", "srt"):
+                self._put(f"{folder}/{episode.stem}.{name}.{form}", write(own, form, note=note))
         return Rendition(episode=episode, timed=shown, track=track)
 
     def _keep(self, result: Result[T]) -> T:

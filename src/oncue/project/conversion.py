@@ -8,7 +8,7 @@ from pathlib import Path
 from oncue.align import align, public
 from oncue.errors import CallError, UnknownFormat
 from oncue.formats import SUFFIXES, sbv, srt, vtt, write
-from oncue.formats.provenance import provenance
+from oncue.formats.provenance import provenance, times_note
 from oncue.layout import lay_out
 from oncue.model import Cue, Redaction, Result, TimedTranscript, Track, Transcript
 from oncue.text.decode import from_text
@@ -68,7 +68,7 @@ def convert(transcript: Transcript, form: str) -> Result[str]:
         return Result(value=write(shown, form, note=note))
     made = caption(transcript)
     value = made.value.track if form in _WRITTEN else made.value.timed
-    note = origin_note(transcript, made.value.timed.transcript)
+    note = origin_note(transcript, made.value.timed)
     return Result(value=write(value, form, note=note), diagnostics=made.diagnostics)
 
 
@@ -86,14 +86,15 @@ def public_track(track: Track) -> Track:
     return replace(track, cues=tuple(cue for cue in cues if cue.lines))
 
 
-def origin_note(transcript: Transcript, shown: Transcript) -> str:
-    """Where captions come from; `shown` is what of `transcript` may leave.
+def origin_note(transcript: Transcript, shown: TimedTranscript) -> str:
+    """Where captions and their times come from; `shown` is what of `transcript` may leave.
 
     A hash of text with redacted words in it would let guesses at them be tested, so it is taken of what is shown.
     """
     source = transcript.source
     if source is None:
         return ""
-    items = (item for turn in shown.turns for paragraph in turn.paragraphs for item in paragraph.items)
+    items = (item for turn in shown.transcript.turns for paragraph in turn.paragraphs for item in paragraph.items)
     redacted = any(isinstance(item, Redaction) for item in items)
-    return provenance(from_text(source.name, write(shown, "canonical")) if redacted else source)
+    text = from_text(source.name, write(shown.transcript, "canonical")) if redacted else source
+    return "\n".join(filter(None, (provenance(text), times_note(shown.times))))

@@ -52,7 +52,7 @@ class Contents:
         if self.several and self.page is not None:
             found["parts"] = [_part(post, series) for series in self.page.series for post in series.parts]
             found["missing"] = [number for series in self.page.series for number in series.missing]
-        found["diagnostics"] = [_diagnostic(finding) for finding in self.diagnostics]
+        found["diagnostics"] = [diagnostic_as_json(finding) for finding in self.diagnostics]
         return found
 
 
@@ -129,7 +129,8 @@ def _note(note: Note) -> dict[str, Any]:
     return {"kind": note.kind, "text": note.text, "place": str(note.place) if note.place else None}
 
 
-def _diagnostic(finding: Diagnostic) -> dict[str, Any]:
+def diagnostic_as_json(finding: Diagnostic) -> dict[str, Any]:
+    """A finding in the contracts of commands that give JSON."""
     return {
         "code": finding.code,
         "severity": finding.severity,

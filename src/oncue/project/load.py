@@ -126,13 +126,13 @@ class _Loader:
             self.findings.append(miss_transcript(episode, files))
         reading = self._read_transcript(files.transcript, episode, series)
         self.findings.extend(reading.diagnostics)
-        transcript = self._prepare(reading.value, episode, series, files) if reading.value is not None else None
+        transcript = self._prepare(reading.value, episode, files) if reading.value is not None else None
         return LoadedEpisode(episode=episode, files=files, transcript=transcript, reading=reading.diagnostics)
 
-    def _prepare(self, transcript: Transcript, episode: Episode, series: Series, files: EpisodeFiles) -> Transcript:
+    def _prepare(self, transcript: Transcript, episode: Episode, files: EpisodeFiles) -> Transcript:
         """The transcript with the times of its words and the sections that its episode gives it."""
         if files.times is not None:
-            transcript = self.keep(with_times(self.root, files.times, transcript, read_options(episode, series).tapes))
+            transcript = self.keep(with_times(self.root, files.times, transcript, episode))
         return self.keep(place_sections(transcript, episode))
 
     def _read_transcript(self, name: str | None, episode: Episode, series: Series) -> Result[Transcript | None]:

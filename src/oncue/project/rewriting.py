@@ -3,9 +3,40 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import dataclass
 from pathlib import Path
 
 from oncue.project.commit import write_file
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """What becomes of the file at `path`: its bytes `before` (None: there is none yet) and `after`.
+
+    With `keeps` what stood there stays beside it.
+    """
+
+    path: Path
+    before: bytes | None
+    after: bytes
+    encoding: str = "utf-8"
+    keeps: bool = True
+
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write."""
+        return self.before != self.after
+
+    def difference(self, name: str) -> str:
+        """The unified diff of the file, called `name`."""
+        return difference((self.before or b"").decode(self.encoding), self.after.decode(self.encoding), name)
+
+    def write(self) -> Path | None:
+        """Write the file, as a whole or not at all; the file that keeps what stood there. Raises `CommitFault`."""
+        if self.before is not None and self.keeps:
+            return rewrite(self.path, self.before, self.after)
+        write_file(self.path, self.after, overwrite=True)
+        return None
 
 
 def difference(before: str, after: str, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oncue.align import align
-from oncue.model import Episode, Result, TimedTranscript, Transcript, WordTime
+from oncue.model import Anchor, Episode, Item, Paragraph, Result, Stamp, TimedTranscript, Transcript, Turn, WordTime
 
 
 def time_episode(transcript: Transcript, episode: Episode) -> Result[TimedTranscript]:
@@ -15,6 +15,25 @@ def time_episode(transcript: Transcript, episode: Episode) -> Result[TimedTransc
     end = None if length is None else length + start
     timed = align(transcript, duration=end, trust=episode.trust)
     return Result(value=_count_from(timed.value, start), diagnostics=timed.diagnostics)
+
+
+def from_the_start(transcript: Transcript, start: int) -> Transcript:
+    """`transcript` without times of words, its stamps counted from `start` on the printed clock (ms)."""
+
+    def stamp(one: Stamp) -> Stamp:
+        return replace(one, ms=max(0, one.ms - start))
+
+    def item(one: Item) -> Item:
+        return replace(one, stamp=stamp(one.stamp)) if isinstance(one, Anchor) else one
+
+    def paragraph(one: Paragraph) -> Paragraph:
+        return replace(one, items=tuple(map(item, one.items))) if start else one
+
+    def turn(one: Turn) -> Turn:
+        moved = None if one.stamp is None else stamp(one.stamp)
+        return replace(one, stamp=moved, paragraphs=tuple(map(paragraph, one.paragraphs)))
+
+    return replace(transcript, turns=tuple(map(turn, transcript.turns)), given=())
 
 
 def _count_from(timed: TimedTranscript, start: int) -> TimedTranscript:

@@ -1,10 +1,13 @@
-"""A ship's logbook, read by oncue: lines such as `watch 4, 00:00:02, Moss > Was it cold?`."""
+"""A ship's logbook, read by oncue: lines such as `watch 4, 00:00:02, Moss > Was it cold?`; and who speaks evenly."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from oncue.model import Note, NoteKind, Paragraph, Result, Source, Stamp, Transcript, Turn
+from oncue.align.aligner import Progress, Samples, ScriptWord
+from oncue.model import Note, NoteKind, Paragraph, Result, Source, Stamp, TimeSource, Transcript, Turn, WordTime
 from oncue.read.options import ReadOptions
 from oncue.text.words import split_items
 
@@ -55,3 +58,26 @@ def _notes(source: Source) -> list[Note]:
 
 
 reader = LogbookReader()
+
+
+class EvenAligner:
+    """An aligner for those who speak as evenly as a log is written: every word lasts as long as any other."""
+
+    api_version = 1
+    name = "even"
+    describe = "gives each word of the recording the same time"
+
+    def align(
+        self, samples: Samples, words: Sequence[ScriptWord], *, language: str, progress: Progress
+    ) -> Result[tuple[WordTime | None, ...]]:
+        """One time a word; of what is guessed so, hardly one in five is right within a second."""
+        del language
+        step = samples.duration / max(1, len(words))
+        bounds = [round(step * number) for number in range(len(words) + 1)]
+        progress(samples.duration)
+        source = TimeSource.INTERPOLATED
+        times = (WordTime(start=one, end=two, source=source, confidence=20) for one, two in pairwise(bounds))
+        return Result(value=tuple(times))
+
+
+aligner = EvenAligner()

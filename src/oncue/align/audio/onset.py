@@ -1,0 +1,63 @@
+"""How loud a recording is over time, and words that begin in a pause -> where they are first heard.
+
+Decoders let the first consonant of a word swallow a short pause before it, above all where there is noise. What is not
+louder than the pauses around it is pause.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
+
+from oncue.align.audio.chunks import FRAME, Chunk
+
+_EMPHASIS = 0.97
+_SMOOTH = 3
+# The level of pauses is the fifth percentile of so much sound around the word (frames), at least.
+_AROUND = 500
+_QUIET_SHARE = 5
+# So much louder than a pause is speech (dB), where the sound has a range that can be told apart.
+_ABOVE, _LEAST_RANGE = 5.0, 10.0
+# A pause of this length (ms) before a word is one; shorter, it is the closure of a consonant.
+_PAUSE = 60
+
+
+class Levels:
+    """The level of each frame of 10 ms of a recording, in dB, low tones damped."""
+
+    def __init__(self) -> None:
+        self._levels = array("f")
+
+    def add(self, chunk: Chunk) -> None:
+        """Measure the next piece of the recording."""
+        self._levels.extend(_measure(chunk.data))
+        self._levels.extend([-100.0] * (chunk.end // FRAME - len(self._levels)))
+
+    def first_heard(self, start: int, end: int) -> int:
+        """Where the word that lies from `start` to `end` (ms) is first heard: later than `start` after a pause."""
+        first, last = start // FRAME, end // FRAME
+        levels = np.asarray(self._levels[max(0, first - _AROUND) : last + _AROUND])
+        at = min(first, _AROUND)
+        if last - first < 2 or len(levels) <= at:
+            return start
+        smooth = np.convolve(levels, np.ones(_SMOOTH) / _SMOOTH, "same")
+        quiet, loud = np.percentile(smooth, (_QUIET_SHARE, 90))
+        if loud - quiet < _LEAST_RANGE:
+            return start
+        word = smooth[at : at + last - first] > quiet + _ABOVE
+        if not word.any() or word[0]:
+            return start
+        onset = int(np.argmax(word))
+        before = smooth[max(0, at - _PAUSE // FRAME) : at] <= quiet + _ABOVE
+        silent = onset + int(np.argmin(before[::-1])) if not before.all() else onset + len(before)
+        return start + onset * FRAME if silent * FRAME >= _PAUSE else start
+
+
+def _measure(data: bytes) -> Sequence[float]:
+    size = FRAME * 16
+    sound = np.frombuffer(data[: len(data) // (2 * size) * 2 * size], dtype="<i2").astype(np.float64) / 32768
+    sharp = np.append(sound[:1], sound[1:] - _EMPHASIS * sound[:-1]).reshape(-1, size)
+    levels: list[float] = (10 * np.log10(np.mean(np.square(sharp), axis=1) + 1e-10)).tolist()
+    return levels

@@ -4,9 +4,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Each is a Debian package and the program in it; `node` alone has another name.
-SYSTEM_TOOLS := chromium firefox-esr ffmpeg espeak-ng node npm
+SYSTEM_TOOLS := chromium firefox-esr ffmpeg node npm
 
-.PHONY: demo test lint evaluate bench fuzz media reference clean
+.PHONY: demo test lint evaluate evaluate-audio bench fuzz media reference clean
 
 demo: .venv/installed
 	$(BIN)/oncue build
@@ -25,6 +25,10 @@ lint: .venv/tested
 # The scorers of the evaluation kit beside the project, in one table.
 evaluate: .venv/tested
 	$(BIN)/python -m tests.evaluation
+
+# Word times from sound, on synthetic interviews that it makes; `ONLY="edited 25"` runs a part. Half an hour.
+evaluate-audio: .venv/tested
+	$(BIN)/python -m tests.evaluation.audio --only "$(ONLY)"
 
 bench: .venv/tested
 	$(BIN)/python -m pytest tests/bench --benchmark-columns=min,median,max,rounds

@@ -5,8 +5,8 @@
     python -m tools.make_sample_media --check    compare recordings and transcripts; exit code 1 where they differ
 
 Whoever edits a transcript reads `--plan`, prints stamps that leave room, makes the media again and commits both.
-Needs espeak-ng (its library speaks, and tells when each word begins), ffmpeg and numpy. The same versions of them
-write the same bytes again.
+Needs `espeakng-loader` (its library speaks, and tells when each word begins), ffmpeg and numpy. The same versions of
+them write the same bytes again.
 """
 
 from __future__ import annotations

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from oncue.align import align
+from oncue.align.evidence import match
 from oncue.check import check
 from oncue.check.rules import BUILT_IN
 from oncue.layout import lay_out as lay_out_track
 from oncue.layout.profile import DEFAULT, Profile
-from oncue.model import Paragraph, Place, Stamp, TimedTranscript, Transcript, Turn
+from oncue.model import Paragraph, Place, Stamp, TimedTranscript, TimedWord, Transcript, Turn, Word
 from oncue.text.sections import divide
 from oncue.text.words import split_items
 
@@ -23,7 +25,11 @@ def time_from_text(task: dict[str, Any]) -> list[float]:
 
 def time_from_words(task: dict[str, Any]) -> list[float]:
     """The start in seconds of every word, from a machine transcript."""
-    raise NotImplementedError("times from machine words are not read yet")
+    words = tuple(Word(text=word) for word in task["words"])
+    transcript = Transcript(turns=(Turn(paragraphs=(Paragraph(items=words),)),), language="en")
+    heard = [TimedWord(text=text, start=round(start * 1000), end=round(end * 1000)) for text, start, end in task["asr"]]
+    matched = match(transcript, heard).value
+    return [time.start / 1000 for time in align(replace(transcript, given=matched.times)).value.times]
 
 
 def find_wrong_stamps(task: dict[str, Any]) -> dict[str, Any]:

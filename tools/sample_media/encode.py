@@ -10,14 +10,14 @@ import wave
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from tools.sample_media.voices import SAMPLE_RATE
+from tools.speech.espeak import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
-    from tools.sample_media.voices import Samples
+    from tools.speech.speech import Samples
 
 FRAME_RATE: Final = 5
 

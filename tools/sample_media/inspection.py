@@ -12,7 +12,7 @@ from tools.sample_media.parts import Part, read_words
 if TYPE_CHECKING:
     from tools.sample_media.script import Piece
     from tools.sample_media.timeline import WordTime
-    from tools.sample_media.voices import Samples
+    from tools.speech.speech import Samples
 
 _RATE: Final = 8000
 _HEARD: Final = 300

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from tools.sample_media.voices import SAMPLE_RATE, Speech
+from tools.speech.espeak import SAMPLE_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tools.sample_media.script import Piece
-    from tools.sample_media.voices import Samples, Synthesiser
+    from tools.sample_media.voices import Synthesiser
+    from tools.speech.speech import Samples, Speech
 
 BREATH: Final = 350
 """The least silence before a stamp, ms."""

@@ -1,0 +1,1 @@
+"""Recordings of synthetic speech in which the time of every word is known."""

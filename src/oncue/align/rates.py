@@ -121,9 +121,10 @@ def _solve(
 ) -> NDArray[np.float64]:
     """The most likely offsets, of standard deviation `spread`, that explain `rest`; a second time without far rows."""
     weights = 1 / variance
+    offsets = np.zeros(parts.shape[1])
     for _ in range(2):
         scaled = parts * weights[:, None]
-        offsets = np.linalg.solve(parts.T @ scaled + np.diag(spread**-2), scaled.T @ rest)
+        offsets = np.asarray(np.linalg.solve(parts.T @ scaled + np.diag(spread**-2), scaled.T @ rest), np.float64)
         off = np.abs(rest - parts @ offsets) / np.sqrt(variance)
         usual = 1.48 * float(np.median(off))  # the standard deviation, from the median
         weights = np.minimum(1, _FAR * usual / np.maximum(off, 1e-9)) / variance

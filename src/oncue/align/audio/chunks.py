@@ -67,7 +67,10 @@ def loudness(data: bytes) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """The level of each frame of 10 ms in dB (full scale is 0, digital silence -100)."""
     size = FRAME * _MS_BYTES // 2
     sound = np.frombuffer(data[: len(data) // (2 * size) * 2 * size], dtype="<i2").astype(np.float64).reshape(-1, size)
-    return 10 * np.log10(np.mean(np.square(sound / 32768), axis=1) + 1e-10)
+    levels: np.ndarray[tuple[int], np.dtype[np.float64]] = 10 * np.log10(
+        np.mean(np.square(sound / 32768), axis=1) + 1e-10
+    )
+    return levels
 
 
 def _quietest(pending: bytearray) -> int:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log10
 
 # What is taken from each count for pairs and triples that the script lacks. The script was said nearly as it stands.
 _DISCOUNT = 0.2
 _END, _LEAST = 0.001, -99.0
 
+Odds = dict[tuple[str, ...], float]
+"""A number for each run of words: its probability, or the weight of what is shorter."""
+
 
 def write_model(words: Sequence[str]) -> str:
     """The model of `words` in order, with absolute discounting."""
     singles = Counter(words)
-    pairs = Counter(zip(words, words[1:], strict=False))
+    pairs = Counter(pairwise(words))
     triples = Counter(zip(words, words[1:], words[2:], strict=False))
-    single_odds = {(word,): (1 - _END) * count / len(words) for word, count in singles.items()}
+    single_odds: Odds = {(word,): (1 - _END) * count / len(words) for word, count in singles.items()}
     single_odds |= {("</s>",): _END}
     pair_odds, single_backoff = _discounted(pairs, single_odds)
     triple_odds, pair_backoff = _discounted(triples, pair_odds)
-    levels = ((single_odds | {("<s>",): 10**_LEAST}, single_backoff), (pair_odds, pair_backoff), (triple_odds, {}))
+    levels: tuple[tuple[Odds, Odds], ...] = (
+        (single_odds | {("<s>",): 10**_LEAST}, single_backoff),
+        (pair_odds, pair_backoff),
+        (triple_odds, {}),
+    )
     return "\n".join(_lines(levels))
-
-
-Odds = dict[tuple[str, ...], float]
 
 
 def _discounted(counts: Counter[tuple[str, str]] | Counter[tuple[str, str, str]], shorter: Odds) -> tuple[Odds, Odds]:
@@ -36,7 +41,8 @@ def _discounted(counts: Counter[tuple[str, str]] | Counter[tuple[str, str, str]]
         kinds[run[:-1]] += 1
     backoff = {history: _DISCOUNT * kinds[history] / total[history] for history in total}
     odds: Odds = {
-        run: (count - _DISCOUNT) / total[run[:-1]] + backoff[run[:-1]] * shorter[run[1:]] for run, count in counts.items()
+        run: (count - _DISCOUNT) / total[run[:-1]] + backoff[run[:-1]] * shorter[run[1:]]
+        for run, count in counts.items()
     }
     return odds, backoff
 

@@ -48,10 +48,10 @@ def _cuts(anchors: Mapping[int, Heard]) -> Iterator[int]:
     """Anchors with anchors on both sides, some seconds apart."""
     since: int | None = None
     for word in sorted(anchors):
-        if word - 1 in anchors and word + 1 in anchors and _joins(anchors, word):
-            if since is None or anchors[word].start - since >= _SHORTEST:
-                yield word
-                since = anchors[word].start
+        among = word - 1 in anchors and word + 1 in anchors and _joins(anchors, word)
+        if among and (since is None or anchors[word].start - since >= _SHORTEST):
+            yield word
+            since = anchors[word].start
 
 
 def _joins(anchors: Mapping[int, Heard], word: int) -> bool:

@@ -12,7 +12,7 @@ i ii  y uu  ɨ ii  ʉ uu  ɯ ou  u ou  ɪ ii  ʏ uu  ʊ ou  ᵻ ii  e ei  ø eu 
 ɑ̃ an  ã an  ɔ̃ on  õ on  ɛ̃ in  æ̃ in  œ̃ un  ɐ̃ an
 p pp  b bb  t tt  d dd  ʈ tt  ɖ dd  c kk  ɟ gg  k kk  ɡ gg  g gg  q kk  ɢ gg  m mm  ɱ mm  n nn  ɳ nn  ɲ gn  ŋ nn gg  ɴ nn
 ɸ ff  β vv  f ff  v vv  ʋ vv  θ ss  ð zz  s ss  z zz  ʃ ch  ʒ jj  ʂ ch  ʐ jj  ɕ ch  ʑ jj  ç ch  x rr  ɣ gg  χ rr
-ʁ rr  ʀ rr  ɹ rr  r rr  ɾ rr  ɽ rr  ɻ rr  ħ rr  ʕ aa  ʔ tt  h rr  ɦ rr  ɬ ll
+ʁ rr  ʀ rr  ɹ rr  r rr  ɾ rr  ɽ rr  ɻ rr  ħ rr  ʕ aa  h rr  ɦ rr  ɬ ll
 S ch  Z jj  X rr  N nn gg  Φ ff  ᵐ mm  ᵑ nn  ⁿ nn  ʦ tt ss
 tʃ tt ch  dʒ dd jj  ts tt ss  dz dd zz  j yy  ʝ yy  w ww  ʍ ww  ɥ uy  l ll  ɫ ll  ɭ ll  ʎ ll yy
 """)

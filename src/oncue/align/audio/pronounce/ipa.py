@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 
 # Seen in espeak's IPA and no sound of their own; digits are tones.
-SILENT = frozenset("ːˑʰʲˠˤʷ?0123456789.-+:^`[]\"#'") | frozenset(
+SILENT = frozenset("ːˑʰʲˠˤʷʔ?0123456789.-+:^`[]\"#'") | frozenset(
     "\u0303\u0308\u030a\u031d\u031e\u0329\u032a\u032f\u033a\u033b\u0361ᵝ"
 )
 _VOWELS = frozenset("iyɨʉɯuɪʏʊᵻeøɘɵɤoəɛεœɜʌɔæɐaAɶɑɒ-.")

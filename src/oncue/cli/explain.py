@@ -46,6 +46,7 @@ def findings_explained() -> tuple[Explanation, ...]:
     from oncue import plugins  # noqa: PLC0415
     from oncue.align import attach  # noqa: PLC0415
     from oncue.align import findings as timing  # noqa: PLC0415
+    from oncue.align.audio import findings as listening  # noqa: PLC0415
     from oncue.align.evidence import findings as evidence  # noqa: PLC0415
     from oncue.config import findings as config  # noqa: PLC0415
     from oncue.formats import canonical, captions, scan, textgrid, times, xml  # noqa: PLC0415
@@ -84,6 +85,7 @@ def findings_explained() -> tuple[Explanation, ...]:
         office,
         timing,
         evidence,
+        listening,
         config,
         project,
         align_findings,

@@ -141,7 +141,8 @@ class _Work:
         result = self.aligner.align(
             samples, script, language=target.language, progress=lambda done: progress(done, samples.duration)
         )
-        self.findings += result.diagnostics
+        # An aligner knows sound and words, and no file.
+        self.findings += [one if one.place.source else replace(one, place=target.place) for one in result.diagnostics]
         return result.value
 
     def finish(self, heard: Given, matched: Given) -> Alignment:

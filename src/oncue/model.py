@@ -580,6 +580,11 @@ class Episode:
     place: Place | None = field(default=None, compare=False)
 
     @property
+    def clock_start(self) -> int:
+        """What the printed clock shows where the first recording begins (ms)."""
+        return self.media[0].clock_start if self.media else 0
+
+    @property
     def duration(self) -> int | None:
         """The length of all recordings in ms; None where one of them does not say."""
         lengths = [recording.duration for recording in self.media]

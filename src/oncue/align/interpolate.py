@@ -16,7 +16,7 @@ from oncue.align import rates
 from oncue.align.confidence import confidence
 from oncue.align.findings import found_doubt, found_unstamped
 from oncue.align.given import Knots, Settled, settle
-from oncue.align.marks import Mark, marks_of
+from oncue.align.marks import Mark, marks_of, speaker_of
 from oncue.model import Diagnostic, Edge, Result, TimedTranscript, TimeSource, Transcript, WordTime
 from oncue.text.speech import FULL_STOP, length, pause
 
@@ -87,8 +87,7 @@ def _speech(transcript: Transcript) -> _Speech:
     paused: list[float] = []
     speakers: list[str] = []
     for turn in transcript.turns:
-        # Unnamed speakers are told apart by what they do.
-        speaker = turn.speaker or f"({turn.role})"
+        speaker = speaker_of(turn)
         for word in turn.words:
             said.append(length(word.text, language))
             paused.append(pause(word.text))

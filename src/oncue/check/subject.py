@@ -64,8 +64,7 @@ class TranscriptSubject:
     @property
     def clock_start(self) -> int:
         """What the printed clock shows at the beginning of the first recording (ms)."""
-        media = self.episode.media if self.episode else ()
-        return media[0].clock_start if media else 0
+        return self.episode.clock_start if self.episode else 0
 
     @property
     def clock_end(self) -> int | None:

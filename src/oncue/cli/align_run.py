@@ -7,13 +7,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from oncue.cli import talk
-from oncue.cli.places import from_here
+from oncue.cli.places import from_here, name_from_here
+from oncue.cli.rewriting import carry_out
 
 if TYPE_CHECKING:
     from oncue.model import Diagnostic, Result
@@ -63,10 +63,8 @@ class Run:
             if self.diff:
                 click.echo(change.difference(name), nl=False)
             elif change.changes:
-                kept = None if self.dry_run else change.write()
+                carry_out(change, name, dry_run=self.dry_run)
                 self.written.append(name)
-                back = "" if kept is None else f"; what stood there is in {kept.name}"
-                talk.note(f"{'would write' if self.dry_run else 'wrote'} {name}{back}")
             else:
                 talk.note(f"{name} is up to date")
 
@@ -103,9 +101,3 @@ def show_progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("listening", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def name_from_here(path: Path) -> str:
-    """A path as a person sees it: from the folder they are in, where it lies below."""
-    here, there = Path.cwd(), path.resolve()
-    return (there.relative_to(here) if there.is_relative_to(here) else path).as_posix()

@@ -10,6 +10,7 @@ import click
 
 from oncue.cli import talk
 from oncue.cli.options import reading_options
+from oncue.cli.rewriting import carry_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,15 +93,12 @@ def _formatted(source: Source, job: Job, *, drop_notes: bool) -> str | None:
 
 def _give(path: Path, source: Source, text: str, *, diff: bool, dry: bool) -> None:
     """Put the text where it belongs, or say what would change. Raises `CommitFault`."""
-    from oncue.project.rewriting import difference, rewrite  # noqa: PLC0415
+    from oncue.project.rewriting import Change, difference  # noqa: PLC0415
 
     after = text.encode("utf-8")
     if diff:
         click.echo(difference(source.text, text, source.name), nl=False)
     elif path == _STDIN and not dry:
         sys.stdout.buffer.write(after)
-    elif after != source.data and dry:
-        talk.note(f"would write {source.name}")
     elif after != source.data:
-        kept = rewrite(path, source.data, after)
-        talk.note(f"wrote {source.name}; what stood there is in {kept.name}")
+        carry_out(Change(path=path, before=source.data, after=after), source.name, dry_run=dry)

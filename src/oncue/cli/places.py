@@ -18,6 +18,12 @@ def from_here(findings: Iterable[Diagnostic], root: Path) -> tuple[Diagnostic, .
     )
 
 
+def name_from_here(path: Path) -> str:
+    """A path as a person sees it: from the folder they are in, where it lies below."""
+    here, there = Path.cwd(), path.resolve()
+    return (there.relative_to(here) if there.is_relative_to(here) else path).as_posix()
+
+
 def lead_to(root: Path) -> Path:
     """The way from the current folder to `root`: relative where it lies below, else whole."""
     here, there = Path.cwd(), root.resolve()

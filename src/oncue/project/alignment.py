@@ -26,7 +26,7 @@ from oncue.project.recordings import Heard, open_recordings, wanted_files
 from oncue.project.timing import from_the_start, time_episode
 from oncue.project.word_files import match_files
 from oncue.project.word_times import moved
-from oncue.text.restamp import printed_ms, restamp
+from oncue.text.restamp import shift_stamp
 
 Given = tuple[WordTime | None, ...]
 Progress = Callable[[int, int], None]
@@ -62,7 +62,7 @@ class Alignment:
     @property
     def clock_start(self) -> int:
         """What the printed clock shows where the first recording begins (ms)."""
-        return _clock_start(self.target)
+        return self.target.episode.clock_start
 
     @property
     def shares(self) -> tuple[Share, ...]:
@@ -82,12 +82,9 @@ class Alignment:
 
     def corrected(self, check: StampCheck) -> str | None:
         """What should be printed for a stamp, in its own style; None where that is not known."""
-        fps = self.target.reading.fps
-        shown = printed_ms(check.stamp.printed, fps=fps)
-        if shown is None or check.found is None:
+        if check.found is None:
             return None
-        # A stamp of a later tape shows another time than the one that counts: only the difference is the same.
-        return restamp(check.stamp.printed, shown + check.found - check.ms, fps=fps)
+        return shift_stamp(check.stamp.printed, check.found - check.ms, fps=self.target.reading.fps)
 
 
 def align_target(target: Target, wish: Wish, progress: Progress) -> Result[Alignment | None]:
@@ -117,7 +114,7 @@ class _Work:
 
     def match(self, words: Sequence[Path]) -> Given:
         """The times that files of words give."""
-        transcript = from_the_start(self.target.transcript, _clock_start(self.target))
+        transcript = from_the_start(self.target.transcript, self.target.episode.clock_start)
         result = match_files(self.target, transcript, words)
         self.findings += result.diagnostics
         self.evidence = result.value.fingerprints
@@ -132,7 +129,7 @@ class _Work:
         if self.heard is None:
             return ()
         samples = self.heard.samples
-        plain = from_the_start(target.transcript, _clock_start(target))
+        plain = from_the_start(target.transcript, target.episode.clock_start)
         self.findings += _too_short(plain, samples.duration)
         basis = replace(plain, given=_if_any(combine((), matched, self.kept()).times))
         timed = align(basis, duration=samples.duration, trust=target.episode.trust).value
@@ -152,7 +149,7 @@ class _Work:
         listened_before = self.heard is None and target.kept is not None and bool(target.kept.media)
         combined = combine(kept if listened_before else heard, matched, kept)
         self.findings += [_disagreement(target, one) for one in combined.disagreements]
-        given = moved(combined.times, _clock_start(target))
+        given = moved(combined.times, target.episode.clock_start)
         timed = time_episode(replace(target.transcript, given=given), target.episode)
         made = Alignment(
             target=target,
@@ -172,7 +169,7 @@ class _Work:
         now = dict(self.heard.fingerprints) if self.heard is not None else {}
         if any(known[name] != now[name] for name in known.keys() & now.keys()):
             return ()
-        return moved(self.target.transcript.given, -_clock_start(self.target))
+        return moved(self.target.transcript.given, -self.target.episode.clock_start)
 
     def _written(self, transcript: Transcript) -> str:
         """The times file. Where nothing was listened to, or no evidence was there, it keeps what it says of that."""
@@ -196,10 +193,6 @@ def _choose(name: str | None) -> Aligner:
         if aligner.name == name:
             return aligner
     raise CallError(f"no aligner is called {name!r}; there are {', '.join(aligner.name for aligner in known)}")
-
-
-def _clock_start(target: Target) -> int:
-    return target.episode.media[0].clock_start if target.episode.media else 0
 
 
 def _if_any(given: Given) -> Given:

@@ -18,7 +18,7 @@ from oncue.project.evidence import evidence_of
 from oncue.project.files import is_file
 from oncue.project.findings import found
 from oncue.project.inspection import open_source, read_file
-from oncue.project.rewriting import Change
+from oncue.project.rewriting import Change, change_text
 from oncue.read.options import ReadOptions
 
 Edits = tuple[tuple[int, int], ...]
@@ -113,12 +113,12 @@ def _missing(place: _Place) -> tuple[str, str]:
 def _written(target: Target, place: _Place, made: Edits) -> Result[FoundEdits | None]:
     opened = open_source(target.settings).value if target.settings is not None else None
     text = None if opened is None else put_edits(opened.text, place.recording, place.number, made)
-    if opened is None or text is None or target.settings is None:
+    change = None
+    if opened is not None and text is not None and target.settings is not None:
+        change = change_text(target.settings, opened, text)
+    if change is None:
         message = f"the edits of {place.source.href} cannot be put into this file"
         return _refused(target, NOT_WRITTEN, message, f"write it yourself: edits = {write_edits(made)}")
-    mark = opened.data[: len(opened.data) - len(opened.text.encode(opened.encoding))] if opened.bom else b""
-    after = mark + text.encode(opened.encoding)
-    change = Change(path=target.settings, before=opened.data, after=after, encoding=opened.encoding)
     return Result(value=FoundEdits(href=place.source.href, edits=made, change=change))
 
 

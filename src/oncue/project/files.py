@@ -84,6 +84,13 @@ def is_inside(root: Path, path: Path) -> bool:
         return False
 
 
+def name_under(root: Path | None, path: Path) -> str:
+    """What a file is called: its path in the project at `root`, by itself its name."""
+    if root is None or not is_inside(root, path):
+        return path.name
+    return path.resolve().relative_to(root.resolve()).as_posix()
+
+
 def is_file(path: Path) -> bool:
     """Whether `path` is a file that can be reached; a name that no file can have is none."""
     try:

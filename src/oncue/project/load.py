@@ -17,7 +17,7 @@ from oncue.project.files import read_bytes, read_source
 from oncue.project.findings import NO_TRANSCRIPT, found
 from oncue.project.sections import place_sections
 from oncue.project.word_times import with_times
-from oncue.read.options import ReadOptions, Tape
+from oncue.read.options import ReadOptions, tapes_of
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ def read_options(episode: Episode, series: Series) -> ReadOptions:
         language=episode.language or series.language,
         dialect=episode.dialect,
         fps=episode.media[0].fps if episode.media else None,
-        tapes=tuple(Tape(clock_start=one.clock_start, duration=one.duration) for one in episode.media),
+        tapes=tapes_of(episode.media),
     )
 
 

@@ -13,7 +13,7 @@ from oncue.align.aligner import SAMPLE_RATE, Samples
 from oncue.formats.times import Fingerprints
 from oncue.model import Diagnostic, Episode, Place, Recording, Result
 from oncue.project.align_findings import CHANGED, NOT_THERE, OTHER_LENGTH, UNHEARD
-from oncue.project.files import is_file, is_inside
+from oncue.project.files import is_file, is_inside, name_under
 from oncue.project.findings import found
 from oncue.project.inspection import printable
 from oncue.project.sound import open_sound
@@ -169,7 +169,7 @@ def _of_recording(root: Path | None, recording: Recording) -> Wanted:
 def _named(root: Path | None, path: Path, recording: Recording | None) -> Wanted:
     """A file that was named; one that is a source of the recording has that source's edits."""
     inside = root is not None and is_inside(root, path)
-    name = path.resolve().relative_to(root.resolve()).as_posix() if inside and root is not None else path.name
+    name = name_under(root, path)
     sources = recording.sources if recording is not None and inside else ()
     edits = next((source.edits for source in sources if source.href == name), ())
     return Wanted(

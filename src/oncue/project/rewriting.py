@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
+from oncue.model import Source
 from oncue.project.commit import write_file
 
 
@@ -37,6 +38,19 @@ class Change:
             return rewrite(self.path, self.before, self.after)
         write_file(self.path, self.after, overwrite=True)
         return None
+
+
+def change_text(path: Path, source: Source, text: str) -> Change | None:
+    """The file at `path`, opened as `source`, with another text in its own encoding, its byte order mark kept.
+
+    None where the bytes of the file are not what its encoding makes of its text, and so could not be kept.
+    """
+    body = source.text.encode(source.encoding)
+    mark = source.data[: len(source.data) - len(body)]
+    if mark + body != source.data:
+        return None
+    after = mark + text.encode(source.encoding)
+    return Change(path=path, before=source.data, after=after, encoding=source.encoding)
 
 
 def difference(before: str, after: str, name: str) -> str:

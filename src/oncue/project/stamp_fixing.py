@@ -19,7 +19,7 @@ from oncue.project.alignment import Alignment
 from oncue.project.findings import found
 from oncue.project.formatting import is_text
 from oncue.project.inspection import open_source
-from oncue.project.rewriting import Change
+from oncue.project.rewriting import Change, change_text
 from oncue.project.sections import place_sections
 from oncue.read.opening import open_data
 from oncue.text.ids import alias_homes, page_ids
@@ -55,13 +55,12 @@ def _corrected(alignment: Alignment, source: Source) -> Result[tuple[Change, ...
     """The changes that correct the stamps in a text; none where it would then be read in another way."""
     target, name = alignment.target, alignment.target.shown(alignment.target.path)
     corrections = tuple(_corrections(alignment, source))
-    data = _encoded(source, _replaced(source.text, corrections))
-    opened = open_data(source.name, data).value if data is not None else None
+    rewritten = change_text(target.path, source, _replaced(source.text, corrections))
+    opened = open_data(source.name, rewritten.after).value if rewritten is not None else None
     again = read(opened, target.reading).value if opened is not None else None
-    if data is None or again is None or not _as_meant(target.transcript, again, corrections):
+    if rewritten is None or again is None or not _as_meant(target.transcript, again, corrections):
         message = "the corrected file would be read in another way: it is left as it is"
         return _refused(name, message, "correct them by hand; `oncue align` lists them")
-    rewritten = Change(path=target.path, before=source.data, after=data, encoding=source.encoding)
     left = len(alignment.stamps_off) - len(corrections)
     findings = (_left(name, left),) if left else ()
     changed = _with_aliases(alignment, replace(again, given=()), rewritten)
@@ -103,13 +102,6 @@ def _replaced(text: str, corrections: Sequence[_Correction]) -> str:
     return text
 
 
-def _encoded(source: Source, text: str) -> bytes | None:
-    """The bytes of `text` in the encoding of its file; None where the file is not what that encoding makes of it."""
-    body = source.text.encode(source.encoding)
-    mark = source.data[: len(source.data) - len(body)]
-    return mark + text.encode(source.encoding) if mark + body == source.data else None
-
-
 def _as_meant(before: Transcript, after: Transcript, corrections: Sequence[_Correction]) -> bool:
     """Whether a transcript has the same words, and the stamps that were meant, those corrected within a second."""
     meant = {id(one.stamp): one.ms for one in corrections}
@@ -132,11 +124,10 @@ def _with_aliases(alignment: Alignment, again: Transcript, rewritten: Change) ->
         return Result(value=(rewritten,))
     source = open_source(target.settings).value
     text = add_texts(source.text, "aliases", lost) if source is not None else None
-    data = _encoded(source, text) if source is not None and text is not None else None
-    if source is None or data is None:
+    settings = change_text(target.settings, source, text) if source is not None and text is not None else None
+    if settings is None:
         hint = f"write aliases = {json.dumps(lost)} into it, and correct the stamps then"
         return _refused(target.shown(target.settings), "the old page ids cannot be kept in this file", hint)
-    settings = Change(path=target.settings, before=source.data, after=data, encoding=source.encoding)
     return Result(value=(settings, rewritten))
 
 

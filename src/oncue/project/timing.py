@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oncue.align import align
-from oncue.model import Anchor, Episode, Item, Paragraph, Result, Stamp, TimedTranscript, Transcript, Turn, WordTime
+from oncue.model import Episode, Result, Stamp, TimedTranscript, Transcript, WordTime
+from oncue.text.stamps import change_stamps
 
 
 def time_episode(transcript: Transcript, episode: Episode) -> Result[TimedTranscript]:
     """The words of an episode with their times from the beginning of its recording, redactions still in it."""
-    start = episode.media[0].clock_start if episode.media else 0
+    start = episode.clock_start
     length = episode.duration
     end = None if length is None else length + start
     timed = align(transcript, duration=end, trust=episode.trust)
@@ -20,20 +21,11 @@ def time_episode(transcript: Transcript, episode: Episode) -> Result[TimedTransc
 def from_the_start(transcript: Transcript, start: int) -> Transcript:
     """`transcript` without times of words, its stamps counted from `start` on the printed clock (ms)."""
 
-    def stamp(one: Stamp) -> Stamp:
-        return replace(one, ms=max(0, one.ms - start))
+    def earlier(stamp: Stamp) -> Stamp:
+        return replace(stamp, ms=max(0, stamp.ms - start))
 
-    def item(one: Item) -> Item:
-        return replace(one, stamp=stamp(one.stamp)) if isinstance(one, Anchor) else one
-
-    def paragraph(one: Paragraph) -> Paragraph:
-        return replace(one, items=tuple(map(item, one.items))) if start else one
-
-    def turn(one: Turn) -> Turn:
-        moved = None if one.stamp is None else stamp(one.stamp)
-        return replace(one, stamp=moved, paragraphs=tuple(map(paragraph, one.paragraphs)))
-
-    return replace(transcript, turns=tuple(map(turn, transcript.turns)), given=())
+    turns = tuple(change_stamps(turn, earlier) for turn in transcript.turns)
+    return replace(transcript, turns=turns, given=())
 
 
 def _count_from(timed: TimedTranscript, start: int) -> TimedTranscript:

@@ -14,7 +14,7 @@ from oncue.formats.times import Fingerprints
 from oncue.model import Diagnostic, Episode, Place, Result, Severity, TimedWord, Transcript, WordTime
 from oncue.project.align_target import Target
 from oncue.project.evidence import source_of
-from oncue.project.files import is_file, is_inside
+from oncue.project.files import is_file, name_under
 from oncue.project.findings import UNREADABLE, found
 from oncue.project.inspection import printable, read_file
 from oncue.project.recordings import fingerprint
@@ -75,9 +75,7 @@ def _files(target: Target, named: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     if not named and target.root is not None:
         yield from ((name, target.root / name) for name in target.episode.evidence)
     for path in named:
-        inside = target.root is not None and is_inside(target.root, path)
-        name = path.resolve().relative_to(target.root.resolve()).as_posix() if target.root and inside else path.name
-        yield printable(name), path
+        yield printable(name_under(target.root, path)), path
 
 
 def _unread(name: str, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

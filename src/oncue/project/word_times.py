@@ -16,7 +16,7 @@ from oncue.project.evidence import find_changed_evidence
 from oncue.project.files import is_file, list_folder, read_source, stem_of
 from oncue.project.findings import found
 from oncue.project.recordings import find_changed
-from oncue.read.options import Tape
+from oncue.read.options import tapes_of
 from oncue.read.tapes import move_times
 from oncue.text.slug import slug
 
@@ -68,10 +68,8 @@ def moved(given: tuple[WordTime | None, ...], by: int) -> tuple[WordTime | None,
 def _on_printed_clock(kept: times.Times, episode: Episode) -> tuple[WordTime | None, ...]:
     """The times of a file as the stamps count: imported ones do so tape by tape, all others from the first beginning."""
     if kept.aligner != times.IMPORT:
-        return moved(kept.given, episode.media[0].clock_start if episode.media else 0)
-    return move_times(
-        kept.given, tuple(Tape(clock_start=one.clock_start, duration=one.duration) for one in episode.media)
-    )
+        return moved(kept.given, episode.clock_start)
+    return move_times(kept.given, tapes_of(episode.media))
 
 
 def _other_text(kept: times.Times, attached: Transcript, name: str) -> Iterator[Diagnostic]:

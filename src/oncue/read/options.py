@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from oncue.model import Recording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -11,6 +14,11 @@ class Tape:
 
     clock_start: int = 0
     duration: int | None = None
+
+
+def tapes_of(media: Sequence[Recording]) -> tuple[Tape, ...]:
+    """The tapes of an episode's recordings, in order."""
+    return tuple(Tape(clock_start=one.clock_start, duration=one.duration) for one in media)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

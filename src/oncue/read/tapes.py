@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from oncue import clock
-from oncue.model import Anchor, Diagnostic, Item, Paragraph, Place, Result, Stamp, Transcript, Turn, WordTime
+from oncue.model import Diagnostic, Place, Result, Stamp, Transcript, WordTime
 from oncue.read import findings
 from oncue.read.options import Tape
+from oncue.text.stamps import change_stamps
 
 # A clock that falls by more than this begins anew; less is a slip of a person.
 _FALL = 60_000
@@ -25,7 +26,7 @@ def lay_end_to_end(transcript: Transcript, tapes: tuple[Tape, ...]) -> Result[Tr
     if len(tapes) < 2:
         return Result(value=transcript)
     mover = _Mover(tapes)
-    turns = tuple(mover.move_turn(turn) for turn in transcript.turns)
+    turns = tuple(change_stamps(turn, mover.move) for turn in transcript.turns)
     given = move_times(transcript.given, tapes)
     return Result(value=replace(transcript, turns=turns, given=given), diagnostics=tuple(mover.findings))
 
@@ -48,23 +49,11 @@ class _Mover:
         self._last = tapes[0].clock_start
         self.findings: list[Diagnostic] = []
 
-    def move_turn(self, turn: Turn) -> Turn:
-        stamp = self._move(turn.stamp) if turn.stamp else None
-        return replace(turn, stamp=stamp, paragraphs=tuple(map(self._move_paragraph, turn.paragraphs)))
-
     def move_time(self, time: WordTime) -> WordTime:
-        by = self._move(Stamp(ms=time.start)).ms - time.start
+        by = self.move(Stamp(ms=time.start)).ms - time.start
         return replace(time, start=time.start + by, end=time.end + by)
 
-    def _move_paragraph(self, paragraph: Paragraph) -> Paragraph:
-        if not any(isinstance(item, Anchor) for item in paragraph.items):
-            return paragraph
-        return replace(paragraph, items=tuple(map(self._move_item, paragraph.items)))
-
-    def _move_item(self, item: Item) -> Item:
-        return replace(item, stamp=self._move(item.stamp)) if isinstance(item, Anchor) else item
-
-    def _move(self, stamp: Stamp) -> Stamp:
+    def move(self, stamp: Stamp) -> Stamp:
         place = stamp.place or Place(source="")
         following = self._tapes[self._tape + 1] if self._tape + 1 < len(self._tapes) else None
         if following and _begins(stamp.ms, self._last, following):

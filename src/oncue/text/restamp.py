@@ -42,6 +42,15 @@ def restamp(printed: str, ms: int, *, fps: float | None = None) -> str | None:
     return None if clock.parse_printed(shown, fps=fps) is None else printed[: match.start()] + shown + linked
 
 
+def shift_stamp(printed: str, by: int, *, fps: float | None = None) -> str | None:
+    """`printed` with its first clock moved by `by` ms; None where it shows none, or its style cannot be kept.
+
+    A stamp of a later tape shows another time than the one that counts: only the difference is the same for both.
+    """
+    shown = printed_ms(printed, fps=fps)
+    return None if shown is None else restamp(printed, shown + by, fps=fps)
+
+
 def printed_ms(printed: str, *, fps: float | None = None) -> int | None:
     """The time (ms) that the first clock of `printed` shows; None where it has none."""
     match = _CLOCK.search(printed)

@@ -63,13 +63,15 @@ def spans(samples: Samples, wanted: Sequence[tuple[int, int]]) -> Iterator[Chunk
         yield Chunk(start=start, data=bytes(pending[(start - at) * _MS_BYTES : (end - at) * _MS_BYTES]))
 
 
-def loudness(data: bytes) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """The level of each frame of 10 ms in dB (full scale is 0, digital silence -100)."""
+def loudness(data: bytes, *, emphasis: float = 0.0) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The level of each frame of 10 ms in dB (full scale is 0, digital silence -100).
+
+    `emphasis` is the share of each sample that is taken from the next one: it damps low tones.
+    """
     size = FRAME * _MS_BYTES // 2
-    sound = np.frombuffer(data[: len(data) // (2 * size) * 2 * size], dtype="<i2").astype(np.float64).reshape(-1, size)
-    levels: np.ndarray[tuple[int], np.dtype[np.float64]] = 10 * np.log10(
-        np.mean(np.square(sound / 32768), axis=1) + 1e-10
-    )
+    sound = np.frombuffer(data[: len(data) // (2 * size) * 2 * size], dtype="<i2").astype(np.float64) / 32768
+    sharp = np.append(sound[:1], sound[1:] - emphasis * sound[:-1]).reshape(-1, size)
+    levels: np.ndarray[tuple[int], np.dtype[np.float64]] = 10 * np.log10(np.mean(np.square(sharp), axis=1) + 1e-10)
     return levels
 
 

@@ -5,22 +5,12 @@ The decoder may say the words of the script in any order. What it says in the sc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from oncue.align.audio.chunks import Chunk
 from oncue.align.audio.language_model import write_model
-from oncue.align.audio.sphinx import Sphinx
+from oncue.align.audio.sphinx import Part, Sphinx
 from oncue.align.audio.vocabulary import Script
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heard:
-    """A word that the decoder says was spoken from `start` to `end` (ms); `fit` as in `Part`."""
-
-    name: str
-    start: int
-    end: int
-    fit: float
 
 
 class ScriptDecoder:
@@ -33,10 +23,10 @@ class ScriptDecoder:
             self._engine.teach(name, sounds)
         self._engine.expect(write_model(script.names))
 
-    def hear(self, chunk: Chunk) -> tuple[Heard, ...]:
+    def hear(self, chunk: Chunk) -> tuple[Part, ...]:
         """The words of `chunk` in order, fillers and silence left out."""
         return tuple(
-            Heard(name=part.name, start=chunk.start + part.start, end=chunk.start + part.end, fit=part.fit)
+            replace(part, start=chunk.start + part.start, end=chunk.start + part.end)
             for part in self._engine.hear(chunk.data)
             if part.name in self._script.sounds
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from oncue.align.audio.chunks import Chunk
-from oncue.align.audio.engine import Arc, Engine
+from oncue.align.audio.sphinx import Arc, Sphinx
 from oncue.align.audio.vocabulary import OTHER_SOUNDS, Script
 
 # The price of sounds that belong to no word: to begin them, and for each phone; and of a word left out.
@@ -32,7 +32,7 @@ class Laid:
 class Forcer:
     """Lays stretches of one script on sound."""
 
-    def __init__(self, script: Script, engine: Engine, model: str) -> None:
+    def __init__(self, script: Script, engine: Sphinx, model: str) -> None:
         self._script = script
         self._engine = engine
         self._others = OTHER_SOUNDS[model]

@@ -9,13 +9,13 @@ from importlib.util import find_spec
 from oncue.align.aligner import Progress, Samples, ScriptWord
 from oncue.align.audio import chunks
 from oncue.align.audio.anchors import find_anchors
-from oncue.align.audio.decode import Heard, ScriptDecoder
+from oncue.align.audio.decode import ScriptDecoder
 from oncue.align.audio.findings import NO_DECODER, OTHER_RECORDING, UNKNOWN_LANGUAGE
 from oncue.align.audio.force import Forcer, Laid
 from oncue.align.audio.judge import lay_better
 from oncue.align.audio.onset import Levels
 from oncue.align.audio.pronounce import Pronouncer
-from oncue.align.audio.sphinx import Sphinx
+from oncue.align.audio.sphinx import Part, Sphinx
 from oncue.align.audio.stretches import find_stretches
 from oncue.align.audio.vocabulary import Script, name_sounds
 from oncue.model import Diagnostic, Explanation, Place, Result, TimeSource, WordTime
@@ -55,9 +55,9 @@ def listen(samples: Samples, words: Sequence[ScriptWord], language: str, progres
     return Result(value=tuple(_written(script, times, len(words))), diagnostics=findings)
 
 
-def _hear(samples: Samples, decoder: ScriptDecoder, levels: Levels, progress: Progress) -> list[Heard]:
+def _hear(samples: Samples, decoder: ScriptDecoder, levels: Levels, progress: Progress) -> list[Part]:
     """The words that are decoded; the levels of the sound are measured at the same time."""
-    heard: list[Heard] = []
+    heard: list[Part] = []
     for chunk in chunks.cut(samples):
         levels.add(chunk)
         heard.extend(decoder.hear(chunk))
@@ -65,7 +65,7 @@ def _hear(samples: Samples, decoder: ScriptDecoder, levels: Levels, progress: Pr
     return heard
 
 
-def _lay(samples: Samples, forcer: Forcer, script: Script, anchors: Mapping[int, Heard]) -> dict[int, WordTime]:
+def _lay(samples: Samples, forcer: Forcer, script: Script, anchors: Mapping[int, Part]) -> dict[int, WordTime]:
     """The times of the script's words that are found between and at the anchors."""
     times: dict[int, WordTime] = {}
     stretches = tuple(find_stretches(anchors, len(script.names), samples.duration))
@@ -77,7 +77,7 @@ def _lay(samples: Samples, forcer: Forcer, script: Script, anchors: Mapping[int,
     return times
 
 
-def _time(laid: Laid, anchor: Heard | None) -> WordTime:
+def _time(laid: Laid, anchor: Part | None) -> WordTime:
     """A word is `matched` where decoding found it, too, at the same place."""
     same = anchor is not None and abs(anchor.start - laid.start) <= _SAME
     source = TimeSource.MATCHED if same else TimeSource.FORCED

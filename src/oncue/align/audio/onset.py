@@ -7,11 +7,10 @@ louder than the pauses around it is pause.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 
 import numpy as np
 
-from oncue.align.audio.chunks import FRAME, Chunk
+from oncue.align.audio.chunks import FRAME, Chunk, loudness
 
 _EMPHASIS = 0.97
 _SMOOTH = 3
@@ -32,7 +31,7 @@ class Levels:
 
     def add(self, chunk: Chunk) -> None:
         """Measure the next piece of the recording."""
-        self._levels.extend(_measure(chunk.data))
+        self._levels.extend(loudness(chunk.data, emphasis=_EMPHASIS).tolist())
         self._levels.extend([-100.0] * (chunk.end // FRAME - len(self._levels)))
 
     def first_heard(self, start: int, end: int) -> int:
@@ -53,11 +52,3 @@ class Levels:
         before = smooth[max(0, at - _PAUSE // FRAME) : at] <= quiet + _ABOVE
         silent = onset + int(np.argmin(before[::-1])) if not before.all() else onset + len(before)
         return start + onset * FRAME if silent * FRAME >= _PAUSE else start
-
-
-def _measure(data: bytes) -> Sequence[float]:
-    size = FRAME * 16
-    sound = np.frombuffer(data[: len(data) // (2 * size) * 2 * size], dtype="<i2").astype(np.float64) / 32768
-    sharp = np.append(sound[:1], sound[1:] - _EMPHASIS * sound[:-1]).reshape(-1, size)
-    levels: list[float] = (10 * np.log10(np.mean(np.square(sharp), axis=1) + 1e-10)).tolist()
-    return levels

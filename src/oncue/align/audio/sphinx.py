@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from oncue.align.audio.engine import Arc, Part, teach
+from oncue.align.audio.chunks import FRAME
+from oncue.align.audio.models import model_folder
 
 if TYPE_CHECKING:
     from pocketsphinx import Decoder
 
-_FRAME = 10
+Arc = tuple[int, int, float, str] | tuple[int, int, float]
+"""From state, to state, odds, and the word that is said on the way."""
+
 # With a language model: swept on synthetic interviews, verbatim and edited, at 25 and 15 dB.
 _FREE = {"lw": 9.0, "maxhmmpf": 3000, "maxwpf": 10, "beam": 1e-48, "fwdflat": False, "bestpath": True, "silprob": 0.1}
 # Along a grammar. Silence costs nothing: consonants must not swallow the pause before them.
 _GRAMMAR = {"beam": 1e-64, "pbeam": 1e-64, "wbeam": 1e-50, "bestpath": False, "silprob": 1.0, "wip": 1.0}
 # Along a grammar the library shifts its scores by ten bits.
 _SHIFT = 1024
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A word that the decoder found from `start` to `end` (ms).
+
+    `fit` says how well it sounds like that: the mean over its frames of the log of its likelihood against the best sound
+    of the model (0 is best).
+    """
+
+    name: str
+    start: int
+    end: int
+    fit: float
 
 
 class Sphinx:
@@ -34,8 +52,10 @@ class Sphinx:
         self._scale = 1 if expects else _SHIFT
 
     def teach(self, name: str, sounds: Sequence[str]) -> None:
-        """Add a word with its pronunciations, unless it is known."""
-        teach(self._decoder, name, sounds)
+        """Add a word with its pronunciations, unless it is known; further ones have numbers."""
+        if self._decoder.lookup_word(name) is None:
+            for number, phones in enumerate(sounds, start=1):
+                self._decoder.add_word(name if number == 1 else f"{name}({number})", phones, update=False)
 
     def expect(self, model: str) -> None:
         """Take `model` (ARPA text) for what is likely to be said."""
@@ -70,8 +90,8 @@ class Sphinx:
             frames = segment.end_frame - segment.start_frame + 1
             yield Part(
                 name=segment.word.partition("(")[0],
-                start=segment.start_frame * _FRAME,
-                end=(segment.end_frame + 1) * _FRAME,
+                start=segment.start_frame * FRAME,
+                end=(segment.end_frame + 1) * FRAME,
                 fit=log(max(segment.ascore, 1e-300)) / max(1, frames) * self._scale,
             )
 
@@ -80,10 +100,8 @@ def _open(model: str, search: dict[str, float | bool]) -> Decoder:
     from pocketsphinx import Decoder, get_model_path  # noqa: PLC0415
 
     options = {"hmm": get_model_path("en-us/en-us"), "dict": None, "lm": None, "loglevel": "FATAL"}
-    if model != "en":
-        from oncue.align.audio.swallower import model_folder  # noqa: PLC0415
-
-        folder = model_folder(model)
+    folder = None if model == "en" else model_folder(model)
+    if folder is not None:
         options |= json.loads(Path(folder, "feat_params.json").read_text(encoding="utf-8"))
         options |= {"hmm": folder, "fdict": f"{folder}/noisedict.txt"}
     return Decoder(**options, **search)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from oncue.align.audio.decode import Heard
+from oncue.align.audio.sphinx import Part
 
 # A stretch is at least so long (ms), as far as there are anchors to end it.
 _SHORTEST = 4000
@@ -28,7 +28,7 @@ class Stretch:
     led: bool
 
 
-def find_stretches(anchors: Mapping[int, Heard], words: int, duration: int) -> Iterator[Stretch]:
+def find_stretches(anchors: Mapping[int, Part], words: int, duration: int) -> Iterator[Stretch]:
     """All of a script of so many `words`; a stretch ends with an anchor among anchors, which begins the next."""
     cuts = list(_cuts(anchors))
     if not cuts:
@@ -44,7 +44,7 @@ def find_stretches(anchors: Mapping[int, Heard], words: int, duration: int) -> I
     yield Stretch(first=last, end=words, start=anchors[last].start, stop=stop, led=True)
 
 
-def _cuts(anchors: Mapping[int, Heard]) -> Iterator[int]:
+def _cuts(anchors: Mapping[int, Part]) -> Iterator[int]:
     """Anchors with anchors on both sides, some seconds apart."""
     since: int | None = None
     for word in sorted(anchors):
@@ -54,6 +54,6 @@ def _cuts(anchors: Mapping[int, Heard]) -> Iterator[int]:
             since = anchors[word].start
 
 
-def _joins(anchors: Mapping[int, Heard], word: int) -> bool:
+def _joins(anchors: Mapping[int, Part], word: int) -> bool:
     """Whether an anchor directly follows the one before it: no pause or foreign word lies between."""
     return anchors[word].start - anchors[word - 1].end <= 10

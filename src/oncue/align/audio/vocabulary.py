@@ -21,8 +21,8 @@ OTHER_SOUNDS = {
 class Script:
     """What is spoken, in order.
 
-    `names` are names of sounds, one a spoken word; `owners` the number of the written word that each belongs to;
-    `lengths` how many phones each has. `sounds` gives the pronunciations of each name. Names are plain ASCII: the
+    `names` are names of sounds, one a spoken word; `owners` the number of the written word that each belongs to.
+    `sounds` gives the pronunciations of each name. Names are plain ASCII: the
     decoders know nothing of letters.
     """
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 from pathlib import Path
 
-_FILES = {"en": "en-us/dict.txt", "fr": "fr-fr/dict.txt"}
+from oncue.align.audio.models import model_folder
+
+_NAME = "dict.txt"
 
 
 def has_model(model: str) -> bool:
@@ -33,11 +34,7 @@ def look_up(words: Collection[str], model: str) -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=4)
 def _file(model: str) -> Path | None:
-    try:
-        import soundswallower  # noqa: PLC0415  (the extra `audio` may be absent)
-    except ImportError:
-        return None
-    file = Path(soundswallower.get_model_path(), _FILES[model])
-    return file if file.is_file() else None
+    folder = model_folder(model)
+    file = None if folder is None else Path(folder, _NAME)
+    return file if file is not None and file.is_file() else None

@@ -9,7 +9,7 @@ from oncue.align.marks import Mark
 from oncue.check.rule import API_VERSION, Docs, Examples, Option, Options, transcript
 from oncue.check.subject import TranscriptSubject
 from oncue.model import Diagnostic, Edge, Edit, Fix, Place, Severity, TimeSource
-from oncue.text.restamp import printed_ms, restamp
+from oncue.text.restamp import shift_stamp
 
 api_version = API_VERSION
 code = "T011"
@@ -94,11 +94,10 @@ def _heard(subject: TranscriptSubject, mark: Mark, confidence: int) -> int | Non
 
 
 def _written(subject: TranscriptSubject, mark: Mark, heard: int) -> str | None:
-    """The stamp as it should be printed. The clock of a later tape shows less than the time over all tapes."""
+    """The stamp as it should be printed."""
     media = subject.episode.media if subject.episode else ()
     fps = media[0].fps if media else None
-    shown = printed_ms(mark.stamp.printed, fps=fps)
-    return None if shown is None else restamp(mark.stamp.printed, heard - mark.ms + shown, fps=fps)
+    return shift_stamp(mark.stamp.printed, heard - mark.ms, fps=fps)
 
 
 def _fix(subject: TranscriptSubject, mark: Mark, place: Place, meant: str | None) -> Fix | None:

@@ -21,6 +21,8 @@ _SECONDS = re.compile(
 )
 _WORDS = re.compile(r"[0-9][ \u00a0]?[^\W\d_]{1,12}(?![^\s,)\]])")
 _FRAMES = 25
+# Readers take no more digits for minutes that run on.
+_MOST_MINUTES = 999
 
 
 def restamp(printed: str, ms: int, *, fps: float | None = None) -> str | None:
@@ -35,6 +37,8 @@ def restamp(printed: str, ms: int, *, fps: float | None = None) -> str | None:
         return None
     after = printed[match.end() :]
     if "](" not in after and _WORDS.search(after):
+        return None
+    if _runs_on(match) and ms // clock.MINUTE > _MOST_MINUTES:
         return None
     seconds = str(before // clock.SECOND)
     linked = _SECONDS.sub(lambda link: _relinked(link, seconds, ms), after)
@@ -62,14 +66,18 @@ def _shown(match: re.Match[str], ms: int, fps: float | None) -> str:
     rest, millis = divmod(ms, clock.SECOND)
     minutes, seconds = divmod(rest, 60)
     shown = f"{seconds:0{len(match['s']) if match['mark'] else 2}}{_fraction(match, millis, fps)}"
-    runs_on = match["h"] is None and int(match["m"]) > 59
-    if (match["h"] is None and minutes < 60) or runs_on:
+    if (match["h"] is None and minutes < 60) or _runs_on(match):
         return f"{minutes:0{len(match['m'])}}{apart}{shown}"
     hours, minutes = divmod(minutes, 60)
     if match["h"] is not None:
         return f"{hours:0{len(match['h'])}}{apart}{minutes:0{len(match['m'])}}{apart}{shown}"
     padded = len(match["m"]) if match["m"].startswith("0") else 1
     return f"{hours:0{padded}}{apart}{minutes:02}{apart}{shown}"
+
+
+def _runs_on(match: re.Match[str]) -> bool:
+    """Whether minutes are counted past 59 instead of hours."""
+    return match["h"] is None and int(match["m"]) > 59
 
 
 def _fraction(match: re.Match[str], millis: int, fps: float | None) -> str:

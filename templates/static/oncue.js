@@ -3,14 +3,33 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const players = all("video, audio");
-  const start = (player) => Number(player.dataset.offset);
+  const start = (one) => Number(one.dataset.offset);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const wide = matchMedia("(min-width: 960px)");
   const pill = document.querySelector(".pill");
   let player = players[0];
+  let wished; // the time last asked for
   let stopAt = Infinity; // end of a shared range, in seconds
   let sentence = null;
   let following = true;
+
+  // ---- the clock of a player: its recording begins somewhere in the episode, and its file may be another cut of it
+
+  const first = (one) => one.querySelector("source");
+  const chosen = (one) => all("source", one).find((source) => source.src === one.currentSrc) || first(one);
+  const edits = (one) => JSON.parse(chosen(one)?.dataset.edits || "[]"); // [at, inserted or (negative) removed], …
+
+  // The time of the episode that a player is at: it stands still in what was inserted.
+  function timeAt(one) {
+    const undo = (time, [at, change]) => (time < at ? time : time - Math.min(change, time - at));
+    return start(one) + edits(one).reduce(undo, one.currentTime);
+  }
+
+  // Where a player has to go for a time of the episode: what was removed is skipped.
+  function placeOf(one, time) {
+    const from = time - start(one);
+    return edits(one).reduce((place, [at, change]) => (from < at ? place : place + Math.max(change, at - from)), from);
+  }
 
   // ---- what is said when: sections first, since a section begins at its own time and not at its first word's
 
@@ -62,12 +81,13 @@
   }
 
   function show() {
-    const time = start(player) + player.currentTime;
+    const time = timeAt(player);
     if (time >= stopAt) {
       stopAt = Infinity;
       player.pause();
     }
-    mark(sentenceAt(time));
+    const inserted = placeOf(player, time) > player.currentTime + 0.01; // nothing of it is in the transcript
+    mark(inserted ? undefined : sentenceAt(time));
     if (!light) return;
     light.clear();
     const word = sentence && last(sentence.words, time);
@@ -118,7 +138,8 @@
     player = next;
     players.forEach((one) => (one.hidden = one !== player));
     stopAt = end;
-    player.currentTime = time - start(player);
+    wished = time;
+    player.currentTime = placeOf(player, time);
     if (play) player.play().catch(() => {}); // the browser may want a click first
     follow(true);
     show();
@@ -157,24 +178,20 @@
 
   // ---- captions: beside the text on wide screens they would say it twice; from disk they come from the page
 
-  const cues = document.getElementById("captions");
-  const fromPage = location.protocol === "file:" || !document.querySelector("track");
-
   function addCaptions(one) {
-    const offset = start(one);
+    const own = chosen(one)?.dataset.captions;
+    const cues = document.getElementById(own || "captions");
+    const fits = own === first(one)?.dataset.captions; // the page's track is that of the first file
+    if (!cues || (fits && one.querySelector("track") && location.protocol !== "file:")) return;
+    all("track", one).forEach((track) => track.remove());
+    const offset = own ? 0 : start(one);
     const track = one.addTextTrack("captions", "Captions", document.documentElement.lang);
     for (const [from, to, text] of JSON.parse(cues.textContent)) {
       if (to > offset) track.addCue(new VTTCue(Math.max(0, from - offset), to - offset, text));
     }
+    placeCaptions();
   }
 
-  if (cues) {
-    for (const one of players) {
-      if (!fromPage && !start(one)) continue;
-      all("track", one).forEach((track) => track.remove());
-      addCaptions(one);
-    }
-  }
   function placeCaptions() {
     const mode = wide.matches && !document.fullscreenElement ? "hidden" : "showing";
     for (const one of players) for (const track of one.textTracks) track.mode = mode;
@@ -184,9 +201,17 @@
 
   // ---- set up
 
+  // Which of its files a player has chosen is sure only now.
+  function loaded(one) {
+    addCaptions(one);
+    if (one === player && wished !== undefined) one.currentTime = placeOf(one, wished);
+  }
+
   for (const one of players) {
+    if (one.readyState) loaded(one);
+    else one.addEventListener("loadedmetadata", () => loaded(one), { once: true });
     one.addEventListener("play", () => {
-      if (one !== player) seek(start(one) + one.currentTime);
+      if (one !== player) seek(timeAt(one));
       frame();
     });
     for (const event of ["timeupdate", "seeked"]) one.addEventListener(event, () => one === player && show());

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from oncue.align import align, public
+from oncue.align.cuts import own_tracks
 from oncue.formats import write
 from oncue.layout import lay_out
 from oncue.model import (
@@ -69,7 +70,10 @@ PEOPLE = (
     Person(id="odo", name="Odo Marsh", role="clockmaker", url="https://example.org/odo"),
     Person(id="iris", name="Iris Falk", role="interviewer"),
 )
-SITE = SiteOptions(title="The Winter Archive", media_urls={"tape.webm": "../media/tape.webm"})
+MEDIA = {"tape.webm": "../media/tape.webm", "advert.webm": "../media/tape.webm?advert"}
+SITE = SiteOptions(title="The Winter Archive", media_urls=MEDIA)
+# A cut with 10 s of something else in it, and without 12 s of the talk.
+ADVERT = MediaSource(href="advert.webm", edits=((30_000, 10_000), (75_000, -12_000)))
 TAPE = Recording(sources=(MediaSource(href="tape.webm"),), duration=DURATION)
 
 
@@ -120,6 +124,12 @@ def renditions() -> tuple[Rendition, ...]:
     )
 
 
+def cut(stem: str, *sources: MediaSource) -> Rendition:
+    """Part 2, of which the page has other files."""
+    told = renditions()[1]
+    return replace(told, episode=replace(told.episode, stem=stem, media=(replace(TAPE, sources=sources),)))
+
+
 def series() -> Series:
     """The series of the parts."""
     return Series(
@@ -166,8 +176,19 @@ def write_site(folder: Path) -> None:
         if part.episode.state in {State.PUBLISHED, State.ANNOUNCED, State.RESTRICTED}:
             text = part_page(whole, parts, index, theme=theme, site=SITE)
             (pages / f"{part.episode.stem}.html").write_text(text, encoding="utf-8")
-        if part.track is not None:
-            (pages / f"{part.episode.stem}.vtt").write_text(write(part.track, "vtt"), encoding="utf-8")
+        write_captions(part, pages)
+    for part in (cut("cut", ADVERT), cut("cuts", MediaSource(href="unplayable.mov"), ADVERT)):
+        text = part_page(whole, (part,), 0, theme=theme, site=SITE)
+        (pages / f"{part.episode.stem}.html").write_text(text, encoding="utf-8")
+        write_captions(part, pages)
     (pages / "index.html").write_text(series_page(whole, parts, theme=theme, site=SITE), encoding="utf-8")
     (pages / "single.html").write_text(single(), encoding="utf-8")
     (pages / "times.html").write_text(times(), encoding="utf-8")
+
+
+def write_captions(part: Rendition, folder: Path) -> None:
+    """Write the captions of a part, and those of its cuts."""
+    if part.track is not None:
+        names = {f".{name}": own for name, own in own_tracks(part.track, part.episode.media)}
+        for name, track in {"": part.track, **names}.items():
+            (folder / f"{part.episode.stem}{name}.vtt").write_text(write(track, "vtt"), encoding="utf-8")

@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.clockmaker import renditions
+from tests.browser.clockmaker import ADVERT, cut, renditions
+from tests.browser.conftest import FILE_TRACK
 from tests.browser.waiting import wait_until
 
+from oncue.align.cuts import own_tracks
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
     from tests.browser.conftest import OpenPage
 
+CUES = "[...document.querySelector('video').textTracks[0].cues ?? []].map(cue => [cue.startTime, cue.endTime])"
 TIME = "document.querySelector('video:not([hidden])').currentTime"
-NOW = "document.querySelector('.now')?.textContent ?? ''"
+NOW = "(document.querySelector('.now')?.textContent ?? '')"
 WORD = "[...CSS.highlights.get('word')].map(String).join('')"
 VISIBLE = """(() => {
     const box = document.querySelector('.now')?.getBoundingClientRect();
@@ -144,6 +150,48 @@ def test_a_second_tape_goes_on_where_the_first_ends(open_page: OpenPage, base: s
     assert "What do you leave behind?" in page.evaluate(texts)
     page.locator("a.stamp", has_text="0:31").click()
     wait_until(page, f"{TIME} > 31 && {TIME} < 34")
+
+
+@pytest.mark.parametrize("name", ["cut.html", "cuts.html"])  # the cut alone, and behind a file that cannot be played
+@pytest.mark.parametrize("origin", ["server", "disk"])
+def test_another_cut_has_its_own_captions(open_page: OpenPage, base: str, site: Path, name: str, origin: str) -> None:
+    folder = base if origin == "server" else (site / "clocks").as_uri()
+    page = ready(open_page(f"{folder}/{name}", expected=FILE_TRACK))
+    whole = renditions()[1].track
+    assert whole is not None
+    ((_, own),) = own_tracks(whole, cut("cut", ADVERT).episode.media)
+    wait_until(page, f"{CUES}.length > 0")
+    times = [[round(start * 1000), round(end * 1000)] for start, end in page.evaluate(CUES)]
+    assert times == [[cue.start, cue.end] for cue in own.cues]
+    assert page.evaluate("document.querySelector('video').textTracks.length") == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "second", "lit"),
+    [
+        ("cut.html#t=2", 2, "How does a person"),
+        ("cut.html#t-31", 41, "You once said"),
+        ("cut.html#t=80", 85, "At a quarter past nine"),  # removed from 75 to 87
+        ("cut.html#t=94", 92, "What do you leave behind?"),
+        ("cuts.html#t-31", 41, "You once said"),
+    ],
+)
+def test_another_cut_has_its_own_clock(open_page: OpenPage, base: str, link: str, second: float, lit: str) -> None:
+    page = ready(open_page(f"{base}/{link}"))
+    wait_until(page, f"Math.abs({TIME} - {second}) < 0.01")
+    wait_until(page, f"{NOW}.startsWith({lit!r})")
+
+
+def test_nothing_is_lit_while_an_advertisement_is_heard(open_page: OpenPage, base: str) -> None:
+    page = ready(open_page(f"{base}/cut.html#t=29,30"))
+    wait_until(page, f"{NOW} !== ''")
+    page.evaluate("document.querySelector('video').play()")
+    wait_until(page, f"{PAUSED} && {TIME} > 29.5")
+    assert 30 <= page.evaluate(TIME) < 30.7
+    page.evaluate("document.querySelector('video').currentTime = 35")
+    wait_until(page, f"{NOW} === '' && {WORD} === ''")
+    page.evaluate("document.querySelector('video').currentTime = 42")
+    wait_until(page, f"{NOW}.startsWith('You once said')")
 
 
 def test_scrolling_away_stops_following_until_asked_back(open_page: OpenPage, base: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.clockmaker import SECRET, renditions
+from tests.browser.conftest import FILE_TRACK
 from tests.browser.waiting import wait_until
 
 from oncue.text.words import show
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import OpenPage
 
-FILE_TRACK = "Unsafe attempt to load URL file:"  # Chromium loads no <track> from disk, which the page makes good
 CUES = "[...document.querySelector('video').textTracks[0].cues].map(cue => [cue.startTime, cue.endTime, cue.text])"
 
 

@@ -23,7 +23,7 @@ from typing import Any
 from tests.evaluation.audio_conditions import ROOT, Condition, Recording, conditions, long_condition, prepare
 from tests.evaluation.audio_figures import Judged, count, judge
 
-METHODS = ("listen", "forced", "blocks", "interpolate")
+METHODS = ("listen", "alone", "forced", "blocks", "interpolate")
 HEAD = (
     f"{'condition':22} {'method':12} {'words':>6} {'median':>7} {'≤100ms':>7} {'>0.5s':>6} {'>1s':>6} {'turns':>6} "
     f"{'matched':>7} {'flagged':>7} {'× real':>7} {'MB':>5}"

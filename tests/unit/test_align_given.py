@@ -56,6 +56,18 @@ def test_a_stamp_over_a_second_from_its_word_gives_way_to_it() -> None:
         assert align(one, trust=True).value.doubted == ()
 
 
+def test_an_estimate_says_nothing_against_a_stamp_and_what_follows_it_is_no_surer() -> None:
+    estimate = WordTime(start=3000, end=3300, source=TimeSource.INTERPOLATED, confidence=61)
+    one = transcript("[0:01] Q: one two. three four\n\n[0:05] Q: five six\n", [None] * 6)
+    timed = align(replace(one, given=(None, None, estimate, None, None, None))).value
+    assert [time.confidence for time in timed.times[2:4]] == [61, 61]
+    assert timed.times[1].confidence > 61
+    early = replace(estimate, start=9000, end=9300)
+    result = align(replace(one, given=(None, None, early, None, None, None)))
+    assert result.value.doubted == ()
+    assert starts(result.value)[4] == 5000
+
+
 def test_a_stamp_whose_word_has_no_sure_time_stays_the_boundary() -> None:
     one = transcript("[0:01] Q: one two\n\n[0:05] Q: three four\n", [1000, 1500, None, 8500])
     timed = align(one).value

@@ -384,6 +384,9 @@ def test_an_aligner_is_told_where_stamps_and_evidence_put_a_word(listening: Step
     assert [at for at, word in enumerate(script) if word.opens] == [0, 6, 24, 32]
     assert (script[5].earliest, script[5].latest) == (0, 25_000)
     assert (script[40].earliest, script[40].latest) == (15_000, None)
+    sources = [word.expected.source for word in script if word.expected is not None]
+    assert len(sources) == len(WORDS)
+    assert set(sources) == {TimeSource.STAMPED, TimeSource.INTERPOLATED}
 
 
 def test_a_recording_that_changed_is_said_and_its_old_times_are_not_kept(listening: StepAligner, project: Path) -> None:

@@ -122,11 +122,13 @@ def test_languages_have_voices(tag: str, voice: str | None) -> None:
     assert voice_of(tag) == voice
 
 
-def test_a_language_that_nobody_knows_says_so_and_is_spelt() -> None:
+def test_a_language_that_nobody_knows_says_so_and_is_read_as_it_is_spelt() -> None:
     pronouncer = Pronouncer("xx")
     assert not pronouncer.known
     assert pronouncer.model == "en"
-    assert pronouncer.phones(["abc"]) == {"abc": ("AE B K",)}
+    # A sound for each letter, where English says "tale" and "maid".
+    assert pronouncer.phones(["tale", "made"]) == {"tale": ("T AA L EY",), "made": ("M AA D EY",)}
+    assert pronouncer.phones(["привет"]) == Pronouncer("ru").phones(["привет"])
 
 
 def test_models() -> None:

@@ -309,6 +309,29 @@ def test_a_provider_is_linked_at_the_second() -> None:
     assert moment(second, 93_000) == "https://www.youtube.com/watch?v=a1B2c3D4e5-&t=33s"
 
 
+EDITS = ((20_000, 10_000), (40_000, -5_000))
+
+
+def test_another_cut_brings_its_captions_and_its_edits() -> None:
+    web = MediaSource(href="web.mp4", edits=(*EDITS, (42_000, -4_000)))
+    both = replace(TAPE, sources=(*TAPE.sources, web))
+    html = page(1, (PARTS[0], rendition(episode(2, media=(both,))), *PARTS[2:]))
+    assert 'data-captions="captions-web" data-edits="[[20.0, 10.0], [40.0, -5.0], [45.0, -1.0]]"' in html
+    assert '<track kind="captions" src="part-2.vtt"' in html
+    assert '"captions">[[31.0,31.4,' in html
+    assert '"captions-web">[[41.0,41.4,' in html
+    alone = page(1, (PARTS[0], rendition(episode(2, media=(replace(TAPE, sources=(web,)),))), *PARTS[2:]))
+    assert '<track kind="captions" src="part-2.web.vtt"' in alone
+
+
+def test_links_into_another_cut_lead_to_its_own_second() -> None:
+    tube = replace(TAPE, sources=(MediaSource(href="https://youtu.be/a1B2c3D4e5-", edits=EDITS),))
+    links = [moment(players((tube,), SITE), ms).partition("&t=")[2] for ms in (19_000, 31_000, 42_000, 50_000)]
+    assert links == ["19s", "41s", "50s", "55s"]
+    web = replace(TAPE, sources=(MediaSource(href="web.mp4", edits=EDITS),))
+    assert '<a href="web.mp4#t=41">0:31</a>' in plain(rendition(episode(2, media=(web,))))
+
+
 def test_a_picture_from_elsewhere_is_not_loaded() -> None:
     local = series_page(SERIES, PARTS, theme=builtin_theme(), site=SITE)
     assert '<img src="odo.png"' in local

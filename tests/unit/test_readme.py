@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tools.run_examples import ROOT, copy_sample, pages, rerun
+from tools.run_examples import ROOT, copy_sample, pages, rerun, settle
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -15,6 +15,43 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_commands_print_what_the_page_shows(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     assert rerun(page, text) == text
+
+
+HEARD = """\
+talk: 472 words; within a second: about 97 %
+  matched          376       80 %   sure to 98 %
+  forced            81       17 %   sure to 93 %
+  talk.txt:21  (1:51) → (1:15)  36.0 s too late
+wrote talk.times.json
+"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "now"),
+    [("376       80 %", "362       77 %"), ("   81 ", "   95 "), ("36.0 s", "35.9 s"), ("about 97", "about 96")],
+)
+def test_a_few_words_heard_otherwise_leave_a_page_as_it_is(shown: str, now: str) -> None:
+    assert settle(HEARD, HEARD.replace(shown, now)) == HEARD
+
+
+@pytest.mark.parametrize(
+    ("shown", "now"),
+    [
+        ("376", "360"),
+        ("80 %", "76 %"),
+        ("about 97", "about 90"),
+        ("36.0 s", "36.4 s"),
+        ("472", "473"),
+        ("forced", "heard"),
+        ("(1:15)", "(1:16)"),
+        (":21", ":22"),
+        ("times", "time"),
+        ("wrote", "it wrote\nwrote"),
+    ],
+)
+def test_anything_else_changes_the_page(shown: str, now: str) -> None:
+    other = HEARD.replace(shown, now)
+    assert settle(HEARD, other) == other
 
 
 def test_the_three_jobs_are_shown() -> None:

@@ -33,13 +33,15 @@ class ScriptWord:
 
     `spoken` is how it is said, in small letters: `1990` is `("nineteen", "ninety")`; it is empty for what nobody says,
     such as a dash. `earliest` and `latest` (ms) are where stamps and neighbours put its start: evidence that a search
-    may begin with, never a border. `opens` is true for the first word of a turn.
+    may begin with, never a border. `expected` is the time that it has without listening; where that is `interpolated` it may
+    be far off, but what lies between two words is as long as they take to say. `opens` is true for the first word of a turn.
     """
 
     text: str
     spoken: tuple[str, ...]
     earliest: int | None = None
     latest: int | None = None
+    expected: WordTime | None = None
     opens: bool = False
 
 

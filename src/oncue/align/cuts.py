@@ -16,19 +16,19 @@ Edits = Sequence[tuple[int, int]]
 
 def to_cut(ms: int, edits: Edits) -> int | None:
     """Where the moment `ms` of the recording lies in the cut; None where it was removed."""
-    moved = ms
-    for at, change in _apart(edits):
-        if change < 0 and at <= ms < at - change:
-            return None
-        if at <= ms:
-            moved += change
-    return moved
+    removed = any(at <= ms < at - change for at, change in apart(edits))
+    return None if removed else seek_in_cut(ms, edits)
+
+
+def seek_in_cut(ms: int, edits: Edits) -> int:
+    """Where to go in the cut to hear the moment `ms` of the recording; where it was removed, what comes next."""
+    return ms + sum(max(change, at - ms) for at, change in apart(edits) if at <= ms)
 
 
 def to_recording(ms: int, edits: Edits) -> int | None:
     """Where the moment `ms` of the cut lies in the recording; None where it was inserted."""
     moved = 0
-    for at, change in _apart(edits):
+    for at, change in apart(edits):
         here = at + moved
         if ms < here:
             break
@@ -38,7 +38,7 @@ def to_recording(ms: int, edits: Edits) -> int | None:
     return ms - moved
 
 
-def _apart(edits: Edits) -> Iterator[tuple[int, int]]:
+def apart(edits: Edits) -> Iterator[tuple[int, int]]:
     """The edits in order; what is removed twice is removed once, and an insertion into it stands behind it."""
     gone = 0
     for at, change in sorted(edits):
@@ -82,19 +82,20 @@ def own_tracks(track: Track, media: Sequence[Recording]) -> Iterator[tuple[str, 
             if source.edits:
                 cues = [cue for cue in track.cues if begin <= cue.start and (ends is None or cue.start < ends)]
                 moved = tuple(replace(cue, start=cue.start - begin, end=cue.end - begin) for cue in cues)
-                yield _name(source), track_of_cut(replace(track, cues=moved), source.edits)
+                yield name_cut(source), track_of_cut(replace(track, cues=moved), source.edits)
         if ends is None:
             break
         begin = ends
 
 
-def _name(source: MediaSource) -> str:
+def name_cut(source: MediaSource) -> str:
+    """What the captions of a source that is another cut are called by: from the name of its file."""
     return slug(source.href.rstrip("/").rpartition("/")[2].partition("?")[0].partition(".")[0]) or "cut"
 
 
 def _cue_of_cut(cue: Cue, edits: Edits) -> Iterator[Cue]:
     parts = [(cue.start, cue.end)]
-    for at, change in _apart(edits):
+    for at, change in apart(edits):
         gone = at - min(change, 0)
         parts = [
             part

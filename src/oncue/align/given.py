@@ -19,7 +19,7 @@ from oncue.align.marks import Mark
 from oncue.align.order import in_order
 from oncue.clock import SECOND
 from oncue.errors import CallError
-from oncue.model import Diagnostic, Edge, Transcript, WordTime
+from oncue.model import Diagnostic, Edge, TimeSource, Transcript, WordTime
 
 # A time that is less sure (per cent) is more likely off by over a second than not: it says nothing against a stamp.
 _SURE = 50
@@ -115,7 +115,7 @@ def _holds(mark: Mark, times: Sequence[WordTime | None]) -> bool:
 
 def _overruled(marks: Sequence[Mark], given: Sequence[WordTime | None]) -> list[Mark]:
     """The stamps over a second from the time of their word, and those that the words around them contradict by as much."""
-    run = [(at, time.start) for at, time in enumerate(_run(given)) if time is not None and time.confidence >= _SURE]
+    run = [(at, time.start) for at, time in enumerate(_run(given)) if time is not None and _has_a_say(time)]
     words, starts = [at for at, _ in run], [start for _, start in run]
     found = []
     for mark in marks:
@@ -126,6 +126,11 @@ def _overruled(marks: Sequence[Mark], given: Sequence[WordTime | None]) -> list[
         if goes_back or is_late or (own and starts[after] > mark.ms + SECOND):
             found.append(mark)
     return found
+
+
+def _has_a_say(time: WordTime) -> bool:
+    """Whether a time says something against a stamp: it is sure, and no estimate itself."""
+    return time.confidence >= _SURE and time.source is not TimeSource.INTERPOLATED
 
 
 def _between(given: list[WordTime | None], marks: list[Mark]) -> list[WordTime | None]:

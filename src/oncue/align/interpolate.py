@@ -193,14 +193,22 @@ def _laid_out(
 
 
 def _times(laid_out: Iterator[WordTime], settled: Settled) -> Iterator[WordTime]:
-    """The given times where there are any, those at stamps as such, and the others as laid out."""
+    """The given times where there are any, those at stamps as such, and the others as laid out.
+
+    What follows a given time that is an estimate itself is no surer than that.
+    """
     stamped = {mark.words for mark in settled.marks if not mark.inline}
+    sure = 100
     for word, time in enumerate(laid_out):
         given = settled.words[word] if settled.words else None
-        if given is None and word in stamped:
+        if given is not None:
+            sure = given.confidence if given.source is TimeSource.INTERPOLATED else 100
+            yield given
+        elif word in stamped:
+            sure = 100
             yield replace(time, source=TimeSource.STAMPED, confidence=_STAMPED_CONFIDENCE)
         else:
-            yield given or time
+            yield replace(time, confidence=min(time.confidence, sure))
 
 
 def _section_times(transcript: Transcript, times: tuple[WordTime, ...], marks: Sequence[Mark]) -> Iterator[WordTime]:

@@ -7,19 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from oncue.clock import SECOND
-from oncue.model import (
-    Anchor,
-    Edge,
-    Place,
-    Redaction,
-    Stamp,
-    TimedTranscript,
-    TimeSource,
-    Turn,
-    Word,
-    WordTime,
-    words_of,
-)
+from oncue.model import Edge, Stamp, TimedTranscript, TimeSource, Turn, WordTime
+from oncue.text.stamps import PrintedStamp, printed_stamps
 
 # Below this confidence (per cent) a start is more likely off by over a second than not.
 DOUBTFUL = 50
@@ -83,7 +72,7 @@ def stamp_checks(timed: TimedTranscript, clock_start: int = 0) -> tuple[StampChe
     doubted = frozenset(timed.doubted)
     return tuple(
         _check(timed, one, clock_start, doubted=one.turn in doubted and not one.inline)
-        for one in _stamps(timed.transcript.turns)
+        for one in printed_stamps(timed.transcript.turns)
         if one.stamp.edge is Edge.START
     )
 
@@ -123,39 +112,7 @@ def _lines(turns: Sequence[Turn]) -> Iterator[int | None]:
                 yield place.line if place else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Printed:
-    """A stamp, its turn, the word that follows it (None: one that is withheld), and where it stands."""
-
-    stamp: Stamp
-    turn: int
-    word: int | None
-    inline: bool
-    place: Place | None
-
-
-def _stamps(turns: Sequence[Turn]) -> Iterator[_Printed]:
-    word = 0
-    for number, turn in enumerate(turns):
-        waiting = [] if turn.stamp is None else [(turn.stamp, turn.place, False)]
-        for paragraph in turn.paragraphs:
-            for item in paragraph.items:
-                if isinstance(item, Anchor):
-                    waiting.append((item.stamp, paragraph.place or turn.place, True))
-                elif isinstance(item, Word | Redaction):
-                    withheld = isinstance(item, Redaction) and not item.items
-                    yield from _printed(waiting, number, None if withheld else word)
-                    waiting = []
-                    word += sum(1 for _ in words_of((item,)))
-        yield from _printed(waiting, number, word)
-
-
-def _printed(waiting: list[tuple[Stamp, Place | None, bool]], turn: int, word: int | None) -> Iterator[_Printed]:
-    for stamp, place, inline in waiting:
-        yield _Printed(stamp=stamp, turn=turn, word=word, inline=inline, place=stamp.place or place)
-
-
-def _check(timed: TimedTranscript, printed: _Printed, clock_start: int, *, doubted: bool) -> StampCheck:
+def _check(timed: TimedTranscript, printed: PrintedStamp, clock_start: int, *, doubted: bool) -> StampCheck:
     ms = max(0, printed.stamp.ms - clock_start)
     word = printed.word if printed.word is not None and printed.word < len(timed.times) else None
     time = None if word is None else _time_at(timed.times, word, ms)

@@ -24,6 +24,7 @@ def script_of(timed: TimedTranscript, language: str) -> tuple[ScriptWord, ...]:
             spoken=spoken(word.text, language),
             earliest=earliest[at],
             latest=latest[at],
+            expected=timed.times[at],
             opens=at in openings,
         )
         for at, word in enumerate(timed.transcript.words)

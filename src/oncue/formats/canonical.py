@@ -45,22 +45,21 @@ from oncue.text.pairing import unpaired
 from oncue.text.sections import divide
 from oncue.text.words import any_sound, redaction_marks, show, split_items, split_passage
 
-EXPLANATIONS = (
-    Explanation(
-        code="R121",
-        name="text before the first label",
-        severity=Severity.WARNING,
-        what="A canonical transcript has text before its first `label:`; it is read as a turn without speaker.",
-        why="Every block of a canonical transcript begins a turn with a label or goes on with one.",
-    ),
-    Explanation(
-        code="R122",
-        name="title without turns",
-        severity=Severity.WARNING,
-        what="A `## Title` has no turn before the next title or the end of the file; it begins no section.",
-        why="It is shown nowhere. Perhaps the turns below it are missing, or two lines were meant to be one title.",
-    ),
+UNLABELLED = Explanation(
+    code="R121",
+    name="text before the first label",
+    severity=Severity.WARNING,
+    what="A canonical transcript has text before its first `label:`; it is read as a turn without speaker.",
+    why="Every block of a canonical transcript begins a turn with a label or goes on with one.",
 )
+IDLE_TITLE = Explanation(
+    code="R122",
+    name="title without turns",
+    severity=Severity.WARNING,
+    what="A `## Title` has no turn before the next title or the end of the file; it begins no section.",
+    why="It is shown nowhere. Perhaps the turns below it are missing, or two lines were meant to be one title.",
+)
+EXPLANATIONS = (UNLABELLED, IDLE_TITLE)
 
 _STAMP = re.compile(r"\[(-?)([0-9:.]{3,14})\][ \t]*+", re.ASCII)
 _LABEL = re.compile(r"((?:[^\[:\\\n]|\\[\[:\\#]){1,100}?):(?:[ \t\n]++|\Z)")
@@ -272,23 +271,14 @@ def _unescape(text: str) -> str:
 
 
 def _idle_title(note: Note) -> Diagnostic:
-    return Diagnostic(
-        code="R122",
-        severity=Severity.WARNING,
-        place=note.place or Place(source=""),
-        message=f"no turn stands below the title “{note.text}”",
-        hint="take the line away, or write the turns below it",
-    )
+    message = f"no turn stands below the title “{note.text}”"
+    hint = "take the line away, or write the turns below it"
+    return IDLE_TITLE.at(note.place or Place(source=""), message, hint=hint)
 
 
 def _unlabelled(source: Source, start: int) -> Diagnostic:
-    return Diagnostic(
-        code="R121",
-        severity=Severity.WARNING,
-        place=source.place(start),
-        message="text before the first label",
-        hint="begin the block with a label such as `Interviewer:`, or `?:` where the speaker is not known",
-    )
+    hint = "begin the block with a label such as `Interviewer:`, or `?:` where the speaker is not known"
+    return UNLABELLED.at(source.place(start), "text before the first label", hint=hint)
 
 
 # ---------------------------------------------------------------- writing

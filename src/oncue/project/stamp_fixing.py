@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from oncue.clock import SECOND
 from oncue.config.edit import add_texts
-from oncue.model import Anchor, Diagnostic, Place, Result, Source, Span, Stamp, Transcript
+from oncue.model import Diagnostic, Place, Result, Source, Span, Stamp, Transcript
 from oncue.plugins import read
 from oncue.project.align_findings import NOT_CORRECTED
 from oncue.project.alignment import Alignment
@@ -23,6 +23,7 @@ from oncue.project.rewriting import Change, change_text
 from oncue.project.sections import place_sections
 from oncue.read.opening import open_data
 from oncue.text.ids import alias_homes, page_ids
+from oncue.text.stamps import printed_stamps
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,24 +77,13 @@ def _refused(name: str, message: str, hint: str) -> Result[tuple[Change, ...]]:
 
 def _corrections(alignment: Alignment, source: Source) -> Iterator[_Correction]:
     """What is to be printed for each stamp; one that does not stand in the file as such is left."""
-    spans = {id(stamp): span for stamp, span in _stamps(alignment.target.transcript)}
+    spans = {id(one.stamp): one.span for one in printed_stamps(alignment.target.transcript.turns)}
     for check in alignment.stamps_off:
         span, printed = spans[id(check.stamp)], alignment.corrected(check)
         stands = span is not None and source.text[span.start : span.end] == check.stamp.printed
         if span is not None and stands and printed is not None and check.found is not None:
             ms = check.found + alignment.clock_start
             yield _Correction(stamp=check.stamp, span=span, ms=ms, printed=printed)
-
-
-def _stamps(transcript: Transcript) -> list[tuple[Stamp, Span | None]]:
-    """The stamps in the order of the text, each with where it is printed."""
-    listed: list[tuple[Stamp, Span | None]] = []
-    for turn in transcript.turns:
-        if turn.stamp is not None:
-            listed.append((turn.stamp, turn.stamp.place.span if turn.stamp.place else None))
-        items = (item for paragraph in turn.paragraphs for item in paragraph.items)
-        listed += [(item.stamp, item.span) for item in items if isinstance(item, Anchor)]
-    return listed
 
 
 def _replaced(text: str, corrections: Sequence[_Correction]) -> str:
@@ -105,8 +95,8 @@ def _replaced(text: str, corrections: Sequence[_Correction]) -> str:
 def _as_meant(before: Transcript, after: Transcript, corrections: Sequence[_Correction]) -> bool:
     """Whether a transcript has the same words, and the stamps that were meant, those corrected within a second."""
     meant = {id(one.stamp): one.ms for one in corrections}
-    stamps = [meant.get(id(stamp), stamp.ms) for stamp, _ in _stamps(before)]
-    again = [stamp.ms for stamp, _ in _stamps(after)]
+    stamps = [meant.get(id(one.stamp), one.stamp.ms) for one in printed_stamps(before.turns)]
+    again = [one.stamp.ms for one in printed_stamps(after.turns)]
     near = len(stamps) == len(again) and all(
         abs(one - other) <= SECOND for one, other in zip(stamps, again, strict=True)
     )

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from oncue import clock
+from oncue.align.cuts import seek_in_cut
 from oncue.model import Anchor, Word
 from oncue.publish.labels import WITHHELD, state_label, whole_stamp
 from oncue.publish.markdown import simple_blocks
-from oncue.publish.recordings import moment, players
+from oncue.publish.recordings import PlayerFile, moment, players
 from oncue.publish.sections import section_views
 from oncue.publish.sentences import take_times
 from oncue.publish.site import SiteOptions
@@ -37,11 +39,12 @@ def plain(rendition: Rendition) -> str:
     blocks = [str(simple_blocks(episode.intro))] if episode.intro else []
     if rendition.timed is not None:
         shown = players(episode.media, SiteOptions())
-        page = next((player.files[0].url for player in shown if player.files), "").partition("#")[0]
+        file = next((player.files[0] for player in shown if player.files), PlayerFile(url="", type=""))
+        page = file.url.partition("#")[0]
 
         def link(ms: int) -> str:
             target = moment(shown, ms)
-            return page + target if target.startswith("#") else target
+            return f"{page}#t={clock.seconds(seek_in_cut(ms, file.edits))}" if target.startswith("#") else target
 
         for view in section_views(rendition.timed, episode, link, write=_write_paragraph):
             blocks.extend(_section(view))

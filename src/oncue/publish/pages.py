@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from oncue.align.cuts import own_tracks
 from oncue.errors import CallError
 from oncue.model import State
 from oncue.publish.captions import caption_data
@@ -85,7 +86,7 @@ def single_page(rendition: Rendition, *, title: str | None = None, theme: Theme)
 
 def _linked_page(series: Series, rendition: Rendition, around: Navigation, *, theme: Theme, site: SiteOptions) -> str:
     episode = rendition.episode
-    shown = players(episode.media, site) if episode.state is State.PUBLISHED else ()
+    shown = _with_tracks(rendition, players(episode.media, site)) if episode.state is State.PUBLISHED else ()
     head = linked_head(
         joined(episode.title, series.title),
         series,
@@ -137,16 +138,31 @@ def _tombstone_values(episode: Episode, series: Series | None) -> dict[str, obje
 def _transcript_values(
     rendition: Rendition, people: tuple[Person, ...], shown: tuple[Player, ...], site: SiteOptions
 ) -> dict[str, object]:
-    timed, track = rendition.timed, rendition.track
+    timed, track, media = rendition.timed, rendition.track, rendition.episode.media
+    cuts = {file.cut for player in shown for file in player.files}
     sections = section_views(timed, rendition.episode, lambda ms: moment(shown, ms)) if timed else ()
     return {
         "episode": episode_view(rendition, people, site),
         "players": shown,
         "sections": sections,
         "captions": caption_data(track) if track else None,
+        "cuts": {name: caption_data(own) for name, own in own_tracks(track, media) if name in cuts} if track else {},
         "times": about_times(without_redacted(timed).times) if timed else "",
         "long": timed is not None and len(timed.times) > _LONG,
     }
+
+
+def _with_tracks(rendition: Rendition, shown: tuple[Player, ...]) -> tuple[Player, ...]:
+    """The players with the captions that their first file needs, where `build` writes them."""
+    if rendition.track is None:
+        return shown
+    return tuple(replace(player, track=_track(rendition.episode, player)) for player in shown)
+
+
+def _track(episode: Episode, player: Player) -> str | None:
+    if player.files and player.files[0].cut:
+        return page_name(episode, f".{player.files[0].cut}.vtt")
+    return None if player.offset else page_name(episode, ".vtt")
 
 
 def _downloads(rendition: Rendition) -> tuple[Download, ...]:

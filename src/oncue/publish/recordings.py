@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from oncue import clock
+from oncue.align.cuts import apart, name_cut, seek_in_cut
 from oncue.publish.providers import ProvidedVideo, recognise, watch_url
 from oncue.publish.urls import is_absolute, origin, safe_web
 
 if TYPE_CHECKING:
-    from oncue.model import Recording
+    from oncue.align.cuts import Edits
+    from oncue.model import MediaSource, Recording
     from oncue.publish.site import SiteOptions
 
 # A table of our own: what the platform's `mimetypes` knows differs from machine to machine.
@@ -35,17 +38,28 @@ _TYPES = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlayerFile:
-    """A file that a player may choose. `type` is empty where the suffix says nothing."""
+    """A file that a player may choose. `type` is empty where the suffix says nothing.
+
+    Where the file is another cut of the recording, `cut` is the name of its captions and `edits` says what differs.
+    """
 
     url: str
     type: str
+    cut: str = ""
+    edits: Edits = ()
+
+    @property
+    def seconds(self) -> str:
+        """`edits` as the script reads them: in order, none within another."""
+        return json.dumps([[at / 1000, change / 1000] for at, change in apart(self.edits)])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Player:
     """One recording. `kind` is `video`, `audio` or `link`; `offset` (ms) is where it begins on the episode's clock.
 
-    A `link` has no files: `url` is the provider's page and nothing of the provider is loaded.
+    A `link` has no files: `url` is the provider's page and nothing of the provider is loaded; `edits` are those of its
+    video. `track` is the URL of the captions for the first file, where the page may load them.
     """
 
     kind: str
@@ -57,6 +71,8 @@ class Player:
     provider: str = ""
     url: str = ""
     video: ProvidedVideo | None = None
+    edits: Edits = ()
+    track: str | None = None
 
     @property
     def seconds(self) -> str:
@@ -87,7 +103,7 @@ def moment(shown: tuple[Player, ...], ms: int) -> str:
     current = next((player for player in reversed(shown) if player.offset <= ms), None)
     if current is None or current.video is None:
         return f"#t={clock.seconds(ms)}"
-    return watch_url(current.video, ms - current.offset)
+    return watch_url(current.video, seek_in_cut(ms - current.offset, current.edits))
 
 
 def origins(shown: tuple[Player, ...]) -> tuple[str, ...]:
@@ -104,8 +120,8 @@ def local_picture(href: str | None, site: SiteOptions) -> str | None:
 
 def _player(recording: Recording, label: str, offset: int, site: SiteOptions) -> Player | None:
     playable = [source for source in recording.sources if "play" in source.use]
-    urls = [url for source in playable if (url := safe_web(site.media_url(source.href)))]
-    files = tuple(_file(url) for url in urls if recognise(url) is None)
+    urls = [(url, source) for source in playable if (url := safe_web(site.media_url(source.href)))]
+    files = tuple(_file(url, source) for url, source in urls if recognise(url) is None)
     if files:
         return Player(
             kind="audio" if all(file.type.startswith("audio/") for file in files) else "video",
@@ -115,13 +131,22 @@ def _player(recording: Recording, label: str, offset: int, site: SiteOptions) ->
             poster=local_picture(recording.poster, site),
             remote=any(is_absolute(file.url) for file in files),
         )
-    provided = next((video for url in urls if (video := recognise(url))), None)
+    provided = next(((video, source) for url, source in urls if (video := recognise(url))), None)
     if provided is None:
         return None
-    url = watch_url(provided)
-    return Player(kind="link", label=label, offset=offset, provider=provided.provider, url=url, video=provided)
+    video, source = provided
+    return Player(
+        kind="link",
+        label=label,
+        offset=offset,
+        provider=video.provider,
+        url=watch_url(video),
+        video=video,
+        edits=source.edits,
+    )
 
 
-def _file(url: str) -> PlayerFile:
+def _file(url: str, source: MediaSource) -> PlayerFile:
     path = url.partition("#")[0].partition("?")[0]
-    return PlayerFile(url=url, type=_TYPES.get(path.rpartition(".")[2].lower(), ""))
+    known = _TYPES.get(path.rpartition(".")[2].lower(), "")
+    return PlayerFile(url=url, type=known, cut=name_cut(source) if source.edits else "", edits=source.edits)

@@ -5,31 +5,30 @@ from __future__ import annotations
 import codecs
 import re
 
-from oncue.model import Diagnostic, Explanation, Place, Result, Severity, Source
+from oncue.model import Explanation, Place, Result, Severity, Source
 
-EXPLANATIONS = (
-    Explanation(
-        code="R001",
-        name="empty file",
-        severity=Severity.ERROR,
-        what="The file holds nothing, or nothing but white space.",
-        why="An empty file is usually a failed export or a download that broke off.",
-    ),
-    Explanation(
-        code="R002",
-        name="not a text file",
-        severity=Severity.ERROR,
-        what="The file holds NUL characters, or bytes that no text encoding explains.",
-        why="A picture, a recording or an office file cannot be read as text; reading on would publish garbage.",
-    ),
-    Explanation(
-        code="R003",
-        name="encoding guessed",
-        severity=Severity.WARNING,
-        what="The file is not UTF-8 and says no encoding; the encoding was guessed from its bytes.",
-        why="A wrong guess changes accented letters and quotation marks. Save the file as UTF-8 to be sure.",
-    ),
+EMPTY = Explanation(
+    code="R001",
+    name="empty file",
+    severity=Severity.ERROR,
+    what="The file holds nothing, or nothing but white space.",
+    why="An empty file is usually a failed export or a download that broke off.",
 )
+NO_TEXT = Explanation(
+    code="R002",
+    name="not a text file",
+    severity=Severity.ERROR,
+    what="The file holds NUL characters, or bytes that no text encoding explains.",
+    why="A picture, a recording or an office file cannot be read as text; reading on would publish garbage.",
+)
+GUESSED = Explanation(
+    code="R003",
+    name="encoding guessed",
+    severity=Severity.WARNING,
+    what="The file is not UTF-8 and says no encoding; the encoding was guessed from its bytes.",
+    why="A wrong guess changes accented letters and quotation marks. Save the file as UTF-8 to be sure.",
+)
+EXPLANATIONS = (EMPTY, NO_TEXT, GUESSED)
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,12 +49,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def decode(name: str, data: bytes) -> Result[Source | None]:
     """The source that `data` is; None with an error where it is empty or no text."""
     if not data.strip():
-        return _refuse(name, "R001", "the file is empty", "export or download it again")
+        return _refuse(name, EMPTY, "the file is empty", "export or download it again")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(name, data, mark, encoding)
     if b"\0" in data:
-        return _refuse(name, "R002", "the file holds NUL bytes: it is not text", "give the transcript as text")
+        return _refuse(name, NO_TEXT, "the file holds NUL bytes: it is not text", "give the transcript as text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -72,9 +71,9 @@ def accept_text(name: str, text: str) -> Result[Source | None]:
     """The source that `text` is; None with an error where it holds what no text file can: NUL, half a surrogate pair."""
     hint = "give the transcript as text"
     if "\0" in text:
-        return _refuse(name, "R002", "the text holds NUL characters", hint)
+        return _refuse(name, NO_TEXT, "the text holds NUL characters", hint)
     if _SURROGATE.search(text):
-        return _refuse(name, "R002", "the text holds half a surrogate pair: it was decoded wrongly", hint)
+        return _refuse(name, NO_TEXT, "the text holds half a surrogate pair: it was decoded wrongly", hint)
     return Result(value=from_text(name, text))
 
 
@@ -83,11 +82,11 @@ def _strict(name: str, data: bytes, mark: bytes, encoding: str) -> Result[Source
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         hint = "save the file again, as UTF-8"
-        return _refuse(name, "R002", f"the file begins as {encoding} but byte {error.start} is not", hint)
+        return _refuse(name, NO_TEXT, f"the file begins as {encoding} but byte {error.start} is not", hint)
     if not text.strip():
-        return _refuse(name, "R001", "the file is empty", "export or download it again")
+        return _refuse(name, EMPTY, "the file is empty", "export or download it again")
     if "\0" in text:
-        return _refuse(name, "R002", "the file holds NUL characters: it is not text", "give the transcript as text")
+        return _refuse(name, NO_TEXT, "the file holds NUL characters: it is not text", "give the transcript as text")
     return Result(value=Source(name=name, data=data, encoding=encoding, bom=True, text=text))
 
 
@@ -96,17 +95,15 @@ def _guess(name: str, data: bytes, bad: int) -> Result[Source | None]:
 
     best = charset_normalizer.from_bytes(data).best()
     if best is None:
-        return _refuse(name, "R002", f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
+        return _refuse(name, NO_TEXT, f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
     encoding = _familiar(best.encoding, data)
     text = data.decode(encoding, "replace")
     if text.encode(encoding, "replace") != data or "\0" in text or _SURROGATE.search(text):
-        return _refuse(name, "R002", f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
+        return _refuse(name, NO_TEXT, f"byte {bad} is not UTF-8, and no encoding fits", "save the file as UTF-8")
     line = data.count(b"\n", 0, bad) + 1
-    finding = Diagnostic(
-        code="R003",
-        severity=Severity.WARNING,
-        place=Place(source=name, line=line),
-        message=f"byte {bad} is not UTF-8; read as {encoding}",
+    finding = GUESSED.at(
+        Place(source=name, line=line),
+        f"byte {bad} is not UTF-8; read as {encoding}",
         hint="save the file as UTF-8 to be sure",
         confidence=round(100 * (1 - best.chaos)),
     )
@@ -131,7 +128,5 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _refuse(name: str, code: str, message: str, hint: str) -> Result[Source | None]:
-    place = Place(source=name)
-    finding = Diagnostic(code=code, severity=Severity.ERROR, place=place, message=message, hint=hint)
-    return Result(value=None, diagnostics=(finding,))
+def _refuse(name: str, kind: Explanation, message: str, hint: str) -> Result[Source | None]:
+    return Result(value=None, diagnostics=(kind.at(Place(source=name), message, hint=hint),))

@@ -13,14 +13,13 @@ _RUN = 2
 _LONG_WORD = 6
 
 
-def find_anchors(script: Script, heard: Sequence[Part]) -> dict[int, Part]:
-    """The words of the script that were decoded in its order, by their number."""
+def find_anchors(script: Script, heard: Sequence[Part], sure_run: int | None = None) -> dict[int, Part]:
+    """The words of the script that were decoded in its order, by their number.
+
+    Where the decoder was led along the script, only `sure_run` words without a gap are evidence.
+    """
     anchors: dict[int, Part] = {}
     for ours, theirs, length in matches(script.names, [word.name for word in heard]):
-        if length >= _RUN or _phones(script, ours) >= _LONG_WORD:
+        if length >= (sure_run or _RUN) or (sure_run is None and script.phones(ours) >= _LONG_WORD):
             anchors.update(zip(range(ours, ours + length), heard[theirs : theirs + length], strict=True))
     return anchors
-
-
-def _phones(script: Script, word: int) -> int:
-    return len(script.sounds[script.names[word]][0].split())

@@ -30,6 +30,10 @@ class Chunk:
         """Where it ends (ms)."""
         return self.start + len(self.data) // _MS_BYTES
 
+    def part(self, start: int, end: int) -> Chunk:
+        """What of it sounds from `start` to `end` (ms)."""
+        return Chunk(start=start, data=self.data[(start - self.start) * _MS_BYTES : (end - self.start) * _MS_BYTES])
+
 
 def cut(samples: Samples) -> Iterator[Chunk]:
     """The whole recording in pieces of 15 to 25 s, each cut at its quietest pause; the last may be shorter."""

@@ -15,14 +15,17 @@ UNKNOWN_LANGUAGE = Explanation(
     code="W121",
     name="language that nobody can read aloud",
     severity=Severity.WARNING,
-    what="There is no pronunciation for the language of the transcript; its words are sounded out letter by letter.",
-    why="Fewer words are found in the recording, and the rest is timed from these.",
+    what="There is no pronunciation for the language of the transcript. Its words are read as they are spelt, a sound for each "
+    "letter; sentences that are not heard so are put where a pause of the recording ends, near where they should begin.",
+    why="Fewer words are found. A sentence at a pause is an estimate: of ten some eight begin within a second of it between "
+    "two stamps or heard words, and five where there is neither. Another recording would not be noticed.",
 )
 NO_DECODER = Explanation(
     code="W122",
-    name="no decoder to listen with",
+    name="listening without pocketsphinx",
     severity=Severity.WARNING,
-    what="The speech decoder of the extra `audio` is not installed.",
-    why='Words are timed from the other evidence and from the text alone. `pip install "oncue[audio]"` installs it.',
+    what="pocketsphinx is not installed. soundswallower takes its place; where that is missing, too, nothing listens.",
+    why="soundswallower cannot decode freely, it can only follow the script. It is slower, finds fewer words, and may lose "
+    "its way where recording and transcript differ.",
 )
 EXPLANATIONS = (OTHER_RECORDING, UNKNOWN_LANGUAGE, NO_DECODER)

@@ -34,21 +34,41 @@ class Levels:
         self._levels.extend(loudness(chunk.data, emphasis=_EMPHASIS).tolist())
         self._levels.extend([-100.0] * (chunk.end // FRAME - len(self._levels)))
 
+    @property
+    def measured(self) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        """The level of each frame."""
+        return np.array(self._levels, np.float32)
+
+    def speech(self, start: int, end: int) -> int:
+        """How much of the sound from `start` to `end` (ms) is louder than the pauses around it (ms)."""
+        first, last = start // FRAME, end // FRAME
+        smooth, at = self._smooth(first, last)
+        return FRAME * int(np.count_nonzero(smooth[at : at + last - first] > _loud_level(smooth)))
+
     def first_heard(self, start: int, end: int) -> int:
         """Where the word that lies from `start` to `end` (ms) is first heard: later than `start` after a pause."""
         first, last = start // FRAME, end // FRAME
-        levels = np.asarray(self._levels[max(0, first - _AROUND) : last + _AROUND])
-        at = min(first, _AROUND)
-        if last - first < 2 or len(levels) <= at:
+        smooth, at = self._smooth(first, last)
+        if last - first < 2 or len(smooth) <= at:
             return start
-        smooth = np.convolve(levels, np.ones(_SMOOTH) / _SMOOTH, "same")
-        quiet, loud = np.percentile(smooth, (_QUIET_SHARE, 90))
-        if loud - quiet < _LEAST_RANGE:
-            return start
-        word = smooth[at : at + last - first] > quiet + _ABOVE
+        level = _loud_level(smooth)
+        word = smooth[at : at + last - first] > level
         if not word.any() or word[0]:
             return start
         onset = int(np.argmax(word))
-        before = smooth[max(0, at - _PAUSE // FRAME) : at] <= quiet + _ABOVE
+        before = smooth[max(0, at - _PAUSE // FRAME) : at] <= level
         silent = onset + int(np.argmin(before[::-1])) if not before.all() else onset + len(before)
         return start + onset * FRAME if silent * FRAME >= _PAUSE else start
+
+    def _smooth(self, first: int, last: int) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], int]:
+        """The levels around the frames `first` to `last`, and which of them is that of `first`."""
+        levels = np.asarray(self._levels[max(0, first - _AROUND) : last + _AROUND])
+        if not len(levels):
+            return levels, 0
+        return np.convolve(levels, np.ones(_SMOOTH) / _SMOOTH, "same"), min(first, _AROUND)
+
+
+def _loud_level(smooth: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+    """The level above which is speech (dB); all of it is where pauses cannot be told from speech."""
+    quiet, loud = np.percentile(smooth, (_QUIET_SHARE, 90))
+    return float(quiet + _ABOVE) if loud - quiet >= _LEAST_RANGE else -np.inf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -21,8 +21,11 @@ Arc = tuple[int, int, float, str] | tuple[int, int, float]
 
 # With a language model: swept on synthetic interviews, verbatim and edited, at 25 and 15 dB.
 _FREE = {"lw": 9.0, "maxhmmpf": 3000, "maxwpf": 10, "beam": 1e-48, "fwdflat": False, "bestpath": True, "silprob": 0.1}
-# Along a grammar. Silence costs nothing: consonants must not swallow the pause before them.
-_GRAMMAR = {"beam": 1e-64, "pbeam": 1e-64, "wbeam": 1e-50, "bestpath": False, "silprob": 1.0, "wip": 1.0}
+# Along a grammar, which says where pauses may be.
+_GRAMMAR = {"beam": 1e-64, "pbeam": 1e-64, "wbeam": 1e-50, "bestpath": False, "fsgusefiller": False, "wip": 1.0}
+PAUSE = "<sil>"
+"""The name of silence, known to every model."""
+
 # Along a grammar the library shifts its scores by ten bits.
 _SHIFT = 1024
 
@@ -51,7 +54,7 @@ class Sphinx:
         self._decoder = _open(model, _FREE if expects else _GRAMMAR)
         self._scale = 1 if expects else _SHIFT
 
-    def teach(self, name: str, sounds: Sequence[str]) -> None:
+    def teach(self, name: str, sounds: Iterable[str]) -> None:
         """Add a word with its pronunciations, unless it is known; further ones have numbers."""
         if self._decoder.lookup_word(name) is None:
             for number, phones in enumerate(sounds, start=1):

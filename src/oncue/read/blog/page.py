@@ -68,16 +68,17 @@ def read_page(source: Source, options: ReadOptions | None = None) -> Result[Page
     """The posts and series of a saved page; a text that is no such page has none."""
     options = options or ReadOptions()
     heads = find_posts(source)
-    groups = _groups(source, heads)
-    members = {at for group in groups.values() for at in group}
     diagnostics: list[Diagnostic] = []
     posts: list[Post] = []
-    for at, head in enumerate(heads):
+    groups: dict[str, list[Post]] = {}
+    for head in heads:
         guest = options.guest or guest_of(head.series_title)
-        result = _post(source, head, in_series=at in members, options=replace(options, guest=guest))
+        result = _post(source, head, replace(options, guest=guest))
         posts.append(result.value)
         diagnostics += result.diagnostics
-    series = tuple(_series(title, [posts[at] for at in group], options.guest) for title, group in groups.items())
+        if result.value.kind == "part":
+            groups.setdefault(head.series_title, []).append(result.value)
+    series = tuple(_series(title, parts, options.guest) for title, parts in groups.items())
     diagnostics += _series_findings(source, posts, series)
     if options.guest is None:
         diagnostics += [guest_found(source, one.parts[0].span.start, one.guest) for one in series if one.guest]
@@ -85,19 +86,11 @@ def read_page(source: Source, options: ReadOptions | None = None) -> Result[Page
     return Result(value=Page(source=source, posts=tuple(posts), series=series), diagnostics=tuple(diagnostics))
 
 
-def _groups(source: Source, heads: tuple[PostHead, ...]) -> dict[str, list[int]]:
-    """The posts that belong together, by the title of their series: numbered parts, and interviews without a number."""
-    groups: dict[str, list[int]] = {}
-    for at, head in enumerate(heads):
-        if head.number is not None or read_prose(source, head.body_start, head.body_end, ReadOptions()).turns:
-            groups.setdefault(head.series_title, []).append(at)
-    return groups
-
-
-def _post(source: Source, head: PostHead, *, in_series: bool, options: ReadOptions) -> Result[Post]:
-    if not in_series:
-        return Result(value=_as_post(source, head, "other", (), None))
+def _post(source: Source, head: PostHead, options: ReadOptions) -> Result[Post]:
+    """A post; numbered parts, and interviews without a number, belong to the series of their title."""
     prose = read_prose(source, head.body_start, head.body_end, options)
+    if head.number is None and not prose.turns:
+        return Result(value=_as_post(source, head, "other", (), None))
     transcript = None
     intro = tuple(note for note in prose.notes if note.kind is NoteKind.INTRO)
     if prose.turns:

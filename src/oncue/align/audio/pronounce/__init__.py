@@ -17,6 +17,8 @@ from oncue.align.audio.pronounce.voices import voice_for, voice_of
 
 _MOST_VARIANTS = 3
 _SHORT = 3
+# The dictionary of a model knows one accent, American English. With these, words of a Scot were found as well as others.
+_ACCENTS = {"en": ("en-gb-x-rp", "en-gb-scotland")}
 
 
 class Pronouncer:
@@ -36,6 +38,15 @@ class Pronouncer:
         listed = dictionary.look_up(wanted.keys(), self.model) if self._reads_dictionary(self.model) else {}
         return {word: tuple(listed[word][:_MOST_VARIANTS]) if word in listed else self._read(word) for word in wanted}
 
+    def accents(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """How else people say the spoken `words` who grew up elsewhere; nothing in most languages."""
+        found: dict[str, dict[str, None]] = {word: {} for word in words}
+        if self._reads_dictionary(self.model):
+            for voice in _ACCENTS.get(self.model, ()):
+                for word in found:
+                    found[word] |= dict.fromkeys(_readings(word, voice, self.model))
+        return {word: tuple(readings) for word, readings in found.items()}
+
     def _reads_dictionary(self, main: str) -> bool:
         return self._language.lower().partition("-")[0] == main == self.model
 
@@ -46,13 +57,16 @@ class Pronouncer:
 @lru_cache(maxsize=16384)
 def _read(word: str, language: str, model: str) -> tuple[str, ...]:
     """The pronunciations of a word that no dictionary has."""
-    voice = voice_for(word, language)
-    to_phones = french_phones if model == "fr" else english_phones
-    readings = (
-        " ".join(phone for phoneme in said for phone in to_phones(phoneme)) for said in _say(word, voice) if said
-    )
-    found = tuple(dict.fromkeys(filter(None, readings)))
+    found = _readings(word, voice_for(word, language), model)
     return found[:_MOST_VARIANTS] or (" ".join(letters.spell(word, model)),)
+
+
+@lru_cache(maxsize=16384)
+def _readings(word: str, voice: str | None, model: str) -> tuple[str, ...]:
+    """The phones of a word as a voice of espeak-ng reads it."""
+    to_phones = french_phones if model == "fr" else english_phones
+    readings = (" ".join(phone for phoneme in said for phone in to_phones(phoneme)) for said in _say(word, voice))
+    return tuple(dict.fromkeys(filter(None, readings)))
 
 
 def _say(word: str, voice: str | None) -> tuple[tuple[str, ...], ...]:

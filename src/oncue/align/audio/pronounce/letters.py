@@ -29,6 +29,9 @@ IY ii  JH jj  K kk  L ll  M mm  N nn  NG nn gg  OW au  OY oo yy  P pp  R rr  S s
 Y yy  Z zz  ZH jj
 """)
 
+ANY_LETTER = "AH"
+"""The phone of a letter that the rules do not know."""
+
 
 def spell(word: str, model: str = "en") -> tuple[str, ...]:
     """The phones of a word; one vowel for letters that the rules do not know, so that no word is without."""
@@ -36,11 +39,11 @@ def spell(word: str, model: str = "en") -> tuple[str, ...]:
     if len(bare) > 3 and bare.endswith("e") and bare.isascii():
         bare = bare[:-1]
     phones = [phone for symbols, found in ipa.pieces(bare, _TABLE) for phone in _said(symbols, found)]
-    phones = phones or ["AH"]
+    phones = phones or [ANY_LETTER]
     return tuple(" ".join(map(_FRENCH.__getitem__, phones)).split()) if model == "fr" else tuple(phones)
 
 
 def _said(symbols: str, phones: str) -> tuple[str, ...]:
     if phones:
         return tuple(phones.split())
-    return ("AH",) if symbols.isalnum() else ()
+    return (ANY_LETTER,) if symbols.isalnum() else ()

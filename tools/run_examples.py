@@ -115,13 +115,12 @@ class Shell:
 
 
 def settle(shown: str, now: str) -> str:
-    """What `oncue align` prints now, with the lines of a page on what it hears where these are as good as the same."""
+    """What `oncue align` prints now; what a page shows, where its lines on what is heard are as good as the same."""
     before, after = shown.splitlines(keepends=True), now.splitlines(keepends=True)
     if len(before) != len(after):
         return now
-    return "".join(
-        old if _HEARD.match(old) and is_near(old, new) else new for old, new in zip(before, after, strict=True)
-    )
+    same = all(old == new or (_HEARD.match(old) and is_near(old, new)) for old, new in zip(before, after, strict=True))
+    return shown if same else now
 
 
 def is_near(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from oncue.align.audio.sphinx import Part
 # A stretch is at least so long (ms), as far as there are anchors to end it.
 _SHORTEST = 4000
 # So much sound is searched (ms) for words before the first anchor or behind the last one, and for each of these words.
-_MARGIN, _A_WORD = 3000, 900
+_MARGIN, _A_WORD = 1500, 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

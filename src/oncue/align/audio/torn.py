@@ -16,7 +16,7 @@ from oncue.model import TimeSource, WordTime
 # A pause within a sentence is shorter (ms).
 _TORN = 2000
 # Such words are where they should be, not where they were heard.
-_MOVED = 60
+_MOVED = 85
 
 
 def mend(script: Script, times: Mapping[int, WordTime]) -> dict[int, WordTime]:

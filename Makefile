@@ -14,7 +14,7 @@ demo: .venv/installed
 	@echo "Built. Open this file in a browser:  $$(ls site/*/index.html | head -n 1)"
 
 test: .venv/tested .system node_modules lint
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: .venv/tested
 	$(BIN)/ruff check src tests tools

@@ -651,7 +651,7 @@ def test_an_interrupted_run_leaves_everything_as_it_was(project: Path, sent: sig
         assert process.stdout is not None
         assert process.stdout.readline() == "listening\n"
         os.kill(process.pid, sent)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=120)
     assert process.returncode == code
     assert "Traceback" not in said
     assert ("interrupted" in said) == (sent is signal.SIGINT)

@@ -32,7 +32,7 @@ _LEAST_ANCHORED = 20
 # An anchor is confirmed where the word is laid so near to where it was decoded (ms).
 _SAME = 100
 # A word that fits its sound worse than this was hardly said; of one that was laid in what others left more is asked.
-_UNSAID_FIT, _LEFT_FIT = -6.0, -4.5
+_UNSAID_FIT, _LEFT_FIT = -5.5, -4.5
 # How sure such times are (per cent). Of synthetic interviews with edited transcripts 99.9 % of the confirmed words are
 # right within a second, 98.8 % of those that were laid, and 97.7 % of those that hardly fit. People speak less clearly.
 _CONFIRMED, _LAID, _UNSAID = 99, 96, 85

@@ -13,8 +13,8 @@ from oncue.align.audio.vocabulary import Script
 
 # A word that fits the sound worse may not be what was said there.
 _DOUBTFUL_FIT = -4.0
-# So much longer (ms) than its phones take at a slow pace, a word holds something that is not in the script.
-# Before a mark words are drawn out (ms).
+# How long a phone lasts, and how long in slow speech (ms). A word that is longer than its slow phones by so much holds
+# something that is not in the script; before a mark words are drawn out.
 _PHONE, _SLOW_PHONE, _TOO_LONG, _DRAWN_OUT = 80, 100, 130, 120
 # So much speech (ms) in what the strict way takes for a pause is no part of the words around it.
 _LOUD_GAP = 60

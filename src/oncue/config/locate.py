@@ -21,8 +21,8 @@ _BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+")
 _SPACE = re.compile(r"[ \t]*+")
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]++")
 _STRINGS = (
-    re.compile(r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}', re.DOTALL),
-    re.compile(r"'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"),
+    re.compile(r'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*"{3,5}', re.DOTALL),
+    re.compile(r"'''(?:[^']++|'{1,2}(?!'))*'{3,5}"),
     re.compile(r'"(?!"")(?:[^"\\\n]++|\\.)*+"'),
     re.compile(r"'(?!'')[^'\n]*+'"),
 )

@@ -66,7 +66,7 @@ _LABEL = re.compile(r"((?:[^\[:\\\n]|\\[\[:\\#]){1,100}?):(?:[ \t\n]++|\Z)")
 _SUFFIX = re.compile(r"(.*\S)[ \t]+\((question|answer|none)\)", re.DOTALL)
 _TITLE = re.compile(r"##[ \t]+(\S[^\n]*)")
 # Lines up to a blank one; a title is a block by itself, with or without blank lines around it.
-_BLOCK = re.compile(r"^(?:##[ \t][^\n]*+(?:\n|\Z)|(?:(?!##[ \t])[^\S\n]*+\S[^\n]*+(?:\n|\Z))++)", re.MULTILINE)
+_BLOCK = re.compile(r"^(?:##[ \t][^\n]*+(?:\n|\Z)|(?:(?!##[ \t])[^\S\n]*+\S[^\n]*+(?:\n|\Z))+)", re.MULTILINE)
 _SAID = 100
 _ESCAPED = re.compile(r"\\([\[:\\#])")
 _ROLE_WORDS = {

@@ -47,11 +47,11 @@ MAX_DEPTH = 200
 
 _LINE_END = re.compile(r"\r\n?")
 _DECLARATION = re.compile(r"\A\s*+<\?xml\b[^>]{0,300}+>")
-_PROLOG = re.compile(r"(?>\s++|<!--(?>[^-]++|-(?!->))*+-->|<\?(?>[^?]++|\?(?!>))*+\?>)*+")
+_PROLOG = re.compile(r"(?:\s++|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 # CDATA is taken whole, so that nothing in it is looked at; else a `&` that begins nothing XML knows.
 _FOREIGN = re.compile(
-    r"<!\[CDATA\[(?>[^\]]++|\](?!\]>))*+"
-    r"|(?P<sign>&)(?!#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|(?:amp|lt|gt|quot|apos);)(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)?+"
+    r"<!\[CDATA\[[\s\S]*?(?=\]\]>|\Z)"
+    r"|(?P<sign>&)(?!#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|(?:amp|lt|gt|quot|apos);)(?P<name>[A-Za-z][A-Za-z0-9]{1,31};)?"
 )
 _MARKUP = frozenset("<>&\"'")
 _NOT_A_LINE_END = re.compile(r"[^\n]")

@@ -39,9 +39,9 @@ _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?"
 # What stands around a time: brackets, bullets, a number, a dash.
 _OPEN = r"[(\[]?"
 _CLOSE = r"[)\]]?"
-_LEAD = re.compile(r"\s*+(?:[-*•·▶►#>]{1,3}\s++|[0-9]{1,3}[.)]\s++)?+")
+_LEAD = re.compile(r"\s*+(?:[-*•·▶►#>]{1,3}\s++|[0-9]{1,3}[.)]\s++)?")
 _FIRST = re.compile(
-    rf"{_OPEN}({_CLOCK}){_CLOSE}(?:\s*+(?:-|–|—|to)\s*+{_OPEN}{_CLOCK}{_CLOSE})?+(?=\D|\Z)[\s\-–—:|.·•]*+", re.ASCII
+    rf"{_OPEN}({_CLOCK}){_CLOSE}(?:\s*+(?:-|–|—|to)\s*+{_OPEN}{_CLOCK}{_CLOSE})?(?=\D|\Z)[\s\-–—:|.·•]*+", re.ASCII
 )
 _LAST = re.compile(rf"[\s\-–—:|.·•]*{_OPEN}({_CLOCK}){_CLOSE}[\s.]*\Z", re.ASCII)
 _ADDRESS = re.compile(r"<[^<>\s]{1,500}>\Z")

@@ -24,7 +24,7 @@ NAMES_FOUND = Explanation(
 EXPLANATIONS = (NAMES_FOUND,)
 
 _HEAD = re.compile(
-    r"[ \t]*+(?P<mark>>{2,3}|[-–—‐‑][ \t]++(?=\S)|[-–‐‑](?=[^\W\d_a-z]|[¿¡\"“]))?+[ \t]*+"
+    r"[ \t]*+(?P<mark>>{2,3}|[-–—‐‑][ \t]++(?=\S)|[-–‐‑](?=[^\W\d_a-z]|[¿¡\"“]))?[ \t]*+"
     r"(?:(?:\[(?P<boxed>[^\[\]\n:]{1,40})\]|(?P<name>[^\s:：\[({<>♪\"“„«-][^:：\n]{0,48}))[ \t]?(?P<colon>[:：])(?P<blank>\s|\Z)?"
     r"|\[(?P<id>(?:SPEAKER|Speaker|S)[ _]?[0-9]{1,3})\])?"
 )

@@ -40,7 +40,7 @@ _MEDIA = {"iframe": "src", "video": "src", "audio": "src", "source": "src"}
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _HTML = re.compile(
-    r"\s*+(?:<\?xml\b[^>]{0,200}+>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+"
+    r"\s*+(?:<\?xml\b[^>]{0,200}+>\s*+)?(?:(?><!--.{0,2000}?-->)\s*+)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|link|style|script|article|aside|blockquote|center|cite|div|dl|em|figure|font|"
     r"h[1-6]|header|main|nav|ol|p|pre|section|span|strong|table|time|ul)\b",
     re.IGNORECASE | re.DOTALL,

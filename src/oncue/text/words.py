@@ -24,7 +24,7 @@ _RUN = re.compile(r"\S+")
 # by its first word alone, however long its reason is and even where its bracket is never closed: a slip in the mark must
 # not publish what it was to hide.
 _BRACKET = re.compile(
-    r"\[\s*+(?:(?P<close>/\s*+redact\s*+\])|(?P<open>redact(?=[\s\]\[:;,–—-]|\Z)(?:[\s:;,–—-]*+(?P<reason>[^\[\]]{0,100}+)\])?+)"
+    r"\[\s*+(?:(?P<close>/\s*+redact\s*+\])|(?P<open>redact(?=[\s\]\[:;,–—-]|\Z)(?:[\s:;,–—-]*+(?P<reason>[^\[\]]{0,100}+)\])?)"
     r"|(?P<content>[^\[\]]{1,120}+)\](?P<tail>[.,;:!?…]{0,3}))",
     re.IGNORECASE,
 )

@@ -623,9 +623,12 @@ def test_the_words_of_a_recording_are_found_in_it(project: Path) -> None:
 
 
 PAUSING = """
-import sys, time
+import signal, sys, time
 from oncue.align.audio import ScriptAligner
 from oncue.cli import main
+
+# A test that runs in the background of a shell has it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def wait(self, samples, words, *, language, progress):
     progress(1000)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from oncue.align.audio.engine import Part
 from oncue.align.audio.force import Laid
 from oncue.align.audio.judge import choose, doubtful
-from oncue.align.audio.sphinx import Part
 from oncue.align.audio.torn import mend
 from oncue.align.audio.vocabulary import Script
 from oncue.model import TimeSource, WordTime

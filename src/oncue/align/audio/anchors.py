@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from oncue.align.audio.sphinx import Part
+from oncue.align.audio.engine import Part
 from oncue.align.audio.vocabulary import Script
 from oncue.align.evidence.matching import matches
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oncue.align.audio.chunks import Chunk
+from oncue.align.audio.engine import Part
 from oncue.align.audio.language_model import write_model
-from oncue.align.audio.sphinx import Part, Sphinx
+from oncue.align.audio.sphinx import Sphinx
 from oncue.align.audio.vocabulary import Script
 
 

@@ -1,8 +1,9 @@
 """Script words laid on the sound between two anchors.
 
-A grammar holds the words in their order. On the strict path every word is said and nothing else. On the free path each
-may be left out or said again, and between any two there may be sounds that are no word of the script, spelt in a handful of phones: a
-word is heard only where it explains the sound better than those do, at a price for each phone.
+A grammar holds the words in their order. On the strict path every word is said and nothing else; on the short one each
+may be left out. On the free path it may also be said again, and between any two there may be sounds that are no word of
+the script, spelt in a handful of phones: a word is heard only where it explains the sound better than those do, at a price
+for each phone.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from oncue.align.audio.chunks import Chunk
-from oncue.align.audio.sphinx import PAUSE, Arc, Sphinx
-from oncue.align.audio.swallower import Swallower
+from oncue.align.audio.engine import PAUSE, Arc, Engine
 from oncue.align.audio.vocabulary import OTHER_SOUNDS, Script
 
-# The price of sounds that belong to no word: to begin them, and for each phone; and of a word left out.
+# The price of sounds that belong to no word: to begin them, and for each phone.
 _BEGIN_ODDS, _PHONE_ODDS = 1e-11, 1e-10
 # The price of a word that is said again, and of a pause where the text has no mark.
 _AGAIN_ODDS, _PAUSE_ODDS = 1e-8, 1e-3
+
+
+Words = tuple[int, int]
+"""Words of the script by number: the first, and the first that is none of them."""
 
 
 class Way(Enum):
@@ -31,6 +35,7 @@ class Way(Enum):
     FREE = auto()
 
 
+# The price of a word that is left out.
 _SKIP_ODDS = {Way.SHORT: 1e-6, Way.FREE: 1e-3}
 
 
@@ -53,14 +58,14 @@ class Laid:
 class Forcer:
     """Lays stretches of one script on sound."""
 
-    def __init__(self, script: Script, engine: Sphinx | Swallower, model: str) -> None:
+    def __init__(self, script: Script, engine: Engine, model: str) -> None:
         self._script = script
         self._engine = engine
         self._others = OTHER_SOUNDS[model]
         for name, sounds in self._others.items():
             engine.teach(name, sounds)
 
-    def lay(self, chunk: Chunk, words: tuple[int, int], way: Way) -> tuple[Laid, ...]:
+    def lay(self, chunk: Chunk, words: Words, way: Way) -> tuple[Laid, ...]:
         """Where `words` of the script, from the first to the end, lie in `chunk`; nothing if no path was found."""
         first, end = words
         names = self._name_uses(first, end)

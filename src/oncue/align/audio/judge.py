@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from oncue.align.audio.force import Laid
-from oncue.align.audio.sphinx import Part
+from oncue.align.audio.engine import Part
+from oncue.align.audio.force import Laid, Words
 from oncue.align.audio.vocabulary import Script
 
 # A word that fits the sound worse may not be what was said there.
@@ -27,20 +27,20 @@ _OTHER_SPEECH = 240
 # So many words around a doubtful one help to lay it.
 _AROUND = 2
 
-Words = Mapping[int, Laid]
+Found = Mapping[int, Laid]
+"""Where words lie, by number."""
+
 Speech = Callable[[int, int], int]
 """How much of the sound between two times is louder than a pause; all in ms."""
 
 
-def doubtful(
-    script: Script, said: Words, words: tuple[int, int], anchors: Mapping[int, Part], speech: Speech
-) -> Iterator[tuple[int, int]]:
-    """The runs of some `words` (first and end, as `words` itself) that should be laid freely, too.
+def doubtful(script: Script, said: Found, words: Words, anchors: Mapping[int, Part], speech: Speech) -> Iterator[Words]:
+    """The runs of some `words` that should be laid freely, too.
 
     Sure words around them belong to a run.
     """
     first, end = words
-    run: tuple[int, int] | None = None
+    run: Words | None = None
     for word in range(first, end):
         alone = word in said and not _is_doubtful(script, said[word], word, anchors.get(word))
         if alone and not (word - 1 in said and speech(said[word - 1].end, said[word].start) >= _LOUD_GAP):
@@ -62,8 +62,8 @@ def _is_doubtful(script: Script, laid: Laid, word: int, anchor: Part | None) -> 
     return laid.fit < _DOUBTFUL_FIT or too_long or elsewhere
 
 
-def choose(script: Script, said: Words, free: Sequence[Laid], words: tuple[int, int]) -> dict[int, Laid]:
-    """Some `words`, first and end, as they are best believed: those `said` on the strict way, or the `free` one."""
+def choose(script: Script, said: Found, free: Sequence[Laid], words: Words) -> dict[int, Laid]:
+    """Some `words` as they are best believed: those `said` on the strict way, or the `free` one."""
     heard = {laid.word: laid for laid in free if laid.word is not None}
     chosen = {word: heard[word] for word in range(*words) if _agree(said, heard, word)}
     for run in _disagreements(said, heard, *words):
@@ -75,14 +75,14 @@ def choose(script: Script, said: Words, free: Sequence[Laid], words: tuple[int, 
     return dict(sorted(chosen.items()))
 
 
-def _fits(laid: Laid, word: int, chosen: Words) -> bool:
+def _fits(laid: Laid, word: int, chosen: Found) -> bool:
     """Whether a word keeps to the order of those around it."""
     before = max((other for other in chosen if other < word), default=None)
     after = min((other for other in chosen if other > word), default=None)
     return (before is None or chosen[before].start < laid.start) and (after is None or laid.start < chosen[after].start)
 
 
-def _disagreements(said: Words, heard: Words, first: int, end: int) -> Iterator[tuple[int, ...]]:
+def _disagreements(said: Found, heard: Found, first: int, end: int) -> Iterator[tuple[int, ...]]:
     run: list[int] = []
     for word in range(first, end):
         if not _agree(said, heard, word):
@@ -94,11 +94,11 @@ def _disagreements(said: Words, heard: Words, first: int, end: int) -> Iterator[
         yield tuple(run)
 
 
-def _agree(said: Words, heard: Words, word: int) -> bool:
+def _agree(said: Found, heard: Found, word: int) -> bool:
     return word in said and word in heard and abs(said[word].start - heard[word].start) <= _SAME
 
 
-def _all_said(script: Script, strict: Words, loose: Words, free: Sequence[Laid], run: Sequence[int]) -> bool:
+def _all_said(script: Script, strict: Found, loose: Found, free: Sequence[Laid], run: Sequence[int]) -> bool:
     """Whether the words of a run that the two ways disagree on were all said, and nothing else."""
     if len(strict) < len(run):
         return False

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from oncue.align.audio.chunks import Chunk
-from oncue.align.audio.force import Forcer, Laid, Way
+from oncue.align.audio.engine import Part
+from oncue.align.audio.force import Forcer, Laid, Way, Words
 from oncue.align.audio.judge import Speech, choose, doubtful
-from oncue.align.audio.sphinx import Part
 from oncue.align.audio.stretches import Stretch
 from oncue.align.audio.vocabulary import Script
 
@@ -19,9 +19,6 @@ _LONGEST = 300_000
 _QUICK_PHONE = 25
 # What the strict way takes for a pause belongs to the next word where it is loud all through, and no longer (ms).
 _LONGEST_BEGINNING, _LOUD_SHARE = 400, 0.8
-
-Words = tuple[int, int]
-"""Words of the script by number: the first, and the first that is none of them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

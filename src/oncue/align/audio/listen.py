@@ -10,6 +10,7 @@ from oncue.align.aligner import Progress, Samples, ScriptWord
 from oncue.align.audio import chunks
 from oncue.align.audio.anchors import find_anchors
 from oncue.align.audio.decode import ScriptDecoder
+from oncue.align.audio.engine import Part
 from oncue.align.audio.findings import NO_DECODER, OTHER_RECORDING, UNKNOWN_LANGUAGE
 from oncue.align.audio.force import Forcer, Laid
 from oncue.align.audio.lay import Layer
@@ -18,7 +19,7 @@ from oncue.align.audio.pauses import find_pauses
 from oncue.align.audio.pronounce import Pronouncer
 from oncue.align.audio.pronounce.letters import ANY_LETTER
 from oncue.align.audio.sentence_starts import put_at_pauses
-from oncue.align.audio.sphinx import Part, Sphinx
+from oncue.align.audio.sphinx import Sphinx
 from oncue.align.audio.stretches import find_stretches
 from oncue.align.audio.swallower import Swallower
 from oncue.align.audio.torn import mend

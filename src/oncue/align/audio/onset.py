@@ -13,7 +13,8 @@ import numpy as np
 from oncue.align.audio.chunks import FRAME, Chunk, loudness
 
 _EMPHASIS = 0.97
-_SMOOTH = 3
+SMOOTH = 3
+"""Levels are smoothed over so many frames."""
 # The level of pauses is the fifth percentile of so much sound around the word (frames), at least.
 _AROUND = 500
 _QUIET_SHARE = 5
@@ -42,8 +43,10 @@ class Levels:
     def speech(self, start: int, end: int) -> int:
         """How much of the sound from `start` to `end` (ms) is louder than the pauses around it (ms)."""
         first, last = start // FRAME, end // FRAME
+        if last <= first:
+            return 0
         smooth, at = self._smooth(first, last)
-        return FRAME * int(np.count_nonzero(smooth[at : at + last - first] > _loud_level(smooth)))
+        return FRAME * int(np.count_nonzero(smooth[at : at + last - first] > loud_level(smooth)))
 
     def first_heard(self, start: int, end: int) -> int:
         """Where the word that lies from `start` to `end` (ms) is first heard: later than `start` after a pause."""
@@ -51,7 +54,7 @@ class Levels:
         smooth, at = self._smooth(first, last)
         if last - first < 2 or len(smooth) <= at:
             return start
-        level = _loud_level(smooth)
+        level = loud_level(smooth)
         word = smooth[at : at + last - first] > level
         if not word.any() or word[0]:
             return start
@@ -65,10 +68,10 @@ class Levels:
         levels = np.asarray(self._levels[max(0, first - _AROUND) : last + _AROUND])
         if not len(levels):
             return levels, 0
-        return np.convolve(levels, np.ones(_SMOOTH) / _SMOOTH, "same"), min(first, _AROUND)
+        return np.convolve(levels, np.ones(SMOOTH) / SMOOTH, "same"), min(first, _AROUND)
 
 
-def _loud_level(smooth: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+def loud_level(smooth: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
     """The level above which is speech (dB); all of it is where pauses cannot be told from speech."""
     quiet, loud = np.percentile(smooth, (_QUIET_SHARE, 90))
     return float(quiet + _ABOVE) if loud - quiet >= _LEAST_RANGE else -np.inf

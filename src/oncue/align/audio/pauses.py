@@ -8,17 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from oncue.align.audio.chunks import FRAME
+from oncue.align.audio.onset import SMOOTH, loud_level
 
-# A frame is quiet where it is at most so much louder (dB) than the quietest twentieth of the sound around it, if that has a
-# range that can be told apart; levels are smoothed over so many frames.
-_ABOVE, _QUIET_SHARE, _LEAST_RANGE, _SMOOTH = 5.0, 5, 10.0, 3
 # A pause between words is at least so long (ms); shorter, it may be the closure of a consonant.
 _SHORTEST = 150
 # What is quiet is told anew for each piece of so much sound (frames), by it and half as much on either side.
 _PIECE = 500
 
 
-Levels = np.ndarray[tuple[int], np.dtype[np.float32]]
+Measured = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +27,7 @@ class Pause:
     end: int
 
 
-def find_pauses(levels: Levels) -> tuple[Pause, ...]:
+def find_pauses(levels: Measured) -> tuple[Pause, ...]:
     """The pauses after which there is sound again, in order; `levels` are those of frames of 10 ms."""
     quiet = np.concatenate([np.zeros(1, bool), *_quiet(levels), np.zeros(1, bool)])
     runs = np.flatnonzero(quiet[1:] != quiet[:-1]).reshape(-1, 2) * FRAME
@@ -39,12 +37,11 @@ def find_pauses(levels: Levels) -> tuple[Pause, ...]:
     )
 
 
-def _quiet(levels: Levels) -> Iterator[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
+def _quiet(levels: Measured) -> Iterator[np.ndarray[tuple[int], np.dtype[np.bool_]]]:
     """Which frames are hardly louder than the pauses around them, piece by piece."""
     if not len(levels):
         return
-    smooth = np.convolve(np.pad(levels, _SMOOTH // 2, mode="edge"), np.ones(_SMOOTH) / _SMOOTH, "valid")
+    smooth = np.convolve(np.pad(levels, SMOOTH // 2, mode="edge"), np.ones(SMOOTH) / SMOOTH, "valid")
     for first in range(0, len(levels), _PIECE):
         around = smooth[max(0, first - _PIECE // 2) : first + _PIECE + _PIECE // 2]
-        quiet, loud = np.percentile(around, (_QUIET_SHARE, 90))
-        yield (smooth[first : first + _PIECE] <= quiet + _ABOVE) & (loud - quiet >= _LEAST_RANGE)
+        yield smooth[first : first + _PIECE] <= loud_level(around)

@@ -4,44 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from oncue.align.audio.chunks import FRAME
+from oncue.align.audio.engine import BEAMS, SHIFT, Arc, Part, fit_of, teach, word_of
 from oncue.align.audio.models import model_folder
 
 if TYPE_CHECKING:
     from pocketsphinx import Decoder
 
-Arc = tuple[int, int, float, str] | tuple[int, int, float]
-"""From state, to state, odds, and the word that is said on the way."""
-
 # With a language model: swept on synthetic interviews, verbatim and edited, at 25 and 15 dB.
 _FREE = {"lw": 9.0, "maxhmmpf": 3000, "maxwpf": 10, "beam": 1e-48, "fwdflat": False, "bestpath": True, "silprob": 0.1}
 # Along a grammar, which says where pauses may be.
-_GRAMMAR = {"beam": 1e-64, "pbeam": 1e-64, "wbeam": 1e-50, "bestpath": False, "fsgusefiller": False, "wip": 1.0}
-PAUSE = "<sil>"
-"""The name of silence, known to every model."""
-
-# Along a grammar the library shifts its scores by ten bits.
-_SHIFT = 1024
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """A word that the decoder found from `start` to `end` (ms).
-
-    `fit` says how well it sounds like that: the mean over its frames of the log of its likelihood against the best sound
-    of the model (0 is best).
-    """
-
-    name: str
-    start: int
-    end: int
-    fit: float
+_GRAMMAR = {**BEAMS, "bestpath": False, "fsgusefiller": False}
 
 
 class Sphinx:
@@ -52,13 +29,11 @@ class Sphinx:
 
     def __init__(self, model: str, *, expects: bool = False) -> None:
         self._decoder = _open(model, _FREE if expects else _GRAMMAR)
-        self._scale = 1 if expects else _SHIFT
+        self._scale = 1 if expects else SHIFT
 
     def teach(self, name: str, sounds: Iterable[str]) -> None:
-        """Add a word with its pronunciations, unless it is known; further ones have numbers."""
-        if self._decoder.lookup_word(name) is None:
-            for number, phones in enumerate(sounds, start=1):
-                self._decoder.add_word(name if number == 1 else f"{name}({number})", phones, update=False)
+        """Add a word with its pronunciations, unless it is known."""
+        teach(self._decoder, name, sounds)
 
     def expect(self, model: str) -> None:
         """Take `model` (ARPA text) for what is likely to be said."""
@@ -92,10 +67,10 @@ class Sphinx:
         for segment in self._decoder.seg():
             frames = segment.end_frame - segment.start_frame + 1
             yield Part(
-                name=segment.word.partition("(")[0],
+                name=word_of(segment.word),
                 start=segment.start_frame * FRAME,
                 end=(segment.end_frame + 1) * FRAME,
-                fit=log(max(segment.ascore, 1e-300)) / max(1, frames) * self._scale,
+                fit=fit_of(segment.ascore, frames, self._scale),
             )
 
 

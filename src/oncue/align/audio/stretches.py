@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from oncue.align.audio.sphinx import Part
+from oncue.align.audio.engine import Part
 
 # A stretch is at least so long (ms), as far as there are anchors to end it.
 _SHORTEST = 4000

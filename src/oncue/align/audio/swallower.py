@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import log
 from typing import TYPE_CHECKING
 
 from oncue.align.audio.chunks import FRAME
+from oncue.align.audio.engine import BEAMS, Arc, Part, fit_of, teach, word_of
 from oncue.align.audio.models import model_folder
-from oncue.align.audio.sphinx import Arc, Part
 
 if TYPE_CHECKING:
     from soundswallower import Decoder
 
 # As along a grammar of pocketsphinx, with a bound on what is thought of at a time: a walk may go on in many places.
-_GRAMMAR = {"beam": 1e-64, "pbeam": 1e-64, "wbeam": 1e-50, "silprob": 1.0, "wip": 1.0, "maxhmmpf": 2000}
-# The library shifts its scores by ten bits.
-_SHIFT = 1024
+_GRAMMAR = {**BEAMS, "silprob": 1.0, "maxhmmpf": 2000}
 
 
 class Swallower:
@@ -26,10 +23,8 @@ class Swallower:
         self._decoder = _open(model)
 
     def teach(self, name: str, sounds: Iterable[str]) -> None:
-        """Add a word with its pronunciations, unless it is known; further ones have numbers."""
-        if self._decoder.lookup_word(name) is None:
-            for number, phones in enumerate(sounds, start=1):
-                self._decoder.add_word(name if number == 1 else f"{name}({number})", phones, update=False)
+        """Add a word with its pronunciations, unless it is known."""
+        teach(self._decoder, name, sounds)
 
     def follow(self, data: bytes, states: int, arcs: Sequence[Arc]) -> tuple[Part, ...]:
         """The best way through a grammar from its first to its last state; nothing where none was found."""
@@ -44,8 +39,8 @@ class Swallower:
             return
         for segment in self._decoder.seg:
             start, length = round(segment.start * 1000), round(segment.duration * 1000)
-            fit = log(max(segment.ascore, 1e-300)) / max(1, length // FRAME) * _SHIFT
-            yield Part(name=segment.text.partition("(")[0], start=start, end=start + length, fit=fit)
+            fit = fit_of(segment.ascore, length // FRAME)
+            yield Part(name=word_of(segment.text), start=start, end=start + length, fit=fit)
 
 
 def _open(model: str) -> Decoder:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from oncue.align.aligner import ScriptWord
 from oncue.align.audio.chunks import Chunk
-from oncue.align.audio.sphinx import Arc, Part
+from oncue.align.audio.engine import Arc, Part
 from oncue.align.audio.swallower import Swallower
 from oncue.align.audio.vocabulary import OTHER_SOUNDS, Script
 from oncue.align.evidence.matching import matches

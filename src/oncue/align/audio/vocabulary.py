@@ -25,8 +25,9 @@ class Script:
     """What is spoken, in order.
 
     `names` are names of sounds, one a spoken word; `owners` the number of the written word that each belongs to.
-    `sounds` gives the pronunciations of each name. Names are plain ASCII: the
-    decoders know nothing of letters. `accents` are further pronunciations, for where a word is known to be said. A pause is expected before the words numbered `rests`: there is a mark, or a turn.
+    `sounds` gives the pronunciations of each name, and `accents` further ones, for where a word is known to be said. Names
+    are plain ASCII: the decoders know nothing of letters. A pause is expected before the words numbered `rests`: there is a
+    mark, or a turn.
     """
 
     names: tuple[str, ...]
